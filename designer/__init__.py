@@ -1,0 +1,3 @@
+"""CNN Designer: design, understand and train convolutional networks."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""From a project to the Python source that trains it."""

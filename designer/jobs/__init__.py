@@ -1,0 +1,1 @@
+"""Asking a worker process for work: a training run, an export."""

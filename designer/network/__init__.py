@@ -1,0 +1,1 @@
+"""A network as a value: its layers, shapes, weights, costs and receptive fields."""

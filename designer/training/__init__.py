@@ -1,0 +1,1 @@
+"""How a network is trained, as values: optimizers, losses, metrics, callbacks, data sources."""

@@ -1,0 +1,1 @@
+"""The child process: the only code that imports TensorFlow."""

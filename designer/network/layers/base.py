@@ -1,0 +1,157 @@
+"""What every layer class says of itself, and the words it says it with.
+
+A layer is a flat frozen Struct whose fields are its Keras config. Everything that the program
+knows about a layer type stands in that one class; a new layer type is one class and no other edit.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from designer.parameters import Name
+
+Shape = tuple[int, ...]
+"""Sizes without the batch axis: (height, width, channels), or (units,) after flattening."""
+
+Category = Literal[
+    "Convolution",
+    "Pooling",
+    "Normalization",
+    "Regularization",
+    "Activation",
+    "Reshaping",
+    "Core",
+    "Preprocessing",
+]
+
+ActivationName = Literal[
+    "linear",
+    "relu",
+    "softmax",
+    "sigmoid",
+    "tanh",
+    "elu",
+    "selu",
+    "gelu",
+    "silu",
+    "mish",
+    "leaky_relu",
+    "relu6",
+    "softplus",
+    "softsign",
+    "exponential",
+    "celu",
+    "hard_shrink",
+    "hard_sigmoid",
+    "hard_silu",
+    "hard_tanh",
+    "log_sigmoid",
+    "log_softmax",
+    "soft_shrink",
+    "sparse_plus",
+    "sparse_sigmoid",
+    "sparsemax",
+    "squareplus",
+    "tanh_shrink",
+]
+"""Keras' activations that keep the shape and need no argument (glu halves the channels)."""
+
+ACTIVATION_TITLES: dict[str, str] = {"relu": "ReLU", "elu": "ELU", "selu": "SELU", "gelu": "GELU"}
+
+
+class Refused(Exception):  # noqa: N818 - what Keras does to such a stack
+    """Keras would refuse this layer here; the text is one sentence with the way out."""
+
+
+class Weight(NamedTuple):
+    """One weight tensor of a layer."""
+
+    name: str
+    shape: Shape
+    trained: bool = True
+
+
+class Window(NamedTuple):
+    """How a layer looks back along one axis.
+
+    Unit u sees {u·stride − before + dilation·t, 0 ≤ t < size}.
+    """
+
+    size: int = 1
+    stride: int = 1
+    before: int = 0
+    dilation: int = 1
+
+
+SAME_PLACE = (Window(), Window())
+"""Each unit sees the unit at its own position only."""
+
+Look = tuple[Window, Window] | None
+"""How a layer looks at its input, rows and columns; None where it sees all of it."""
+
+
+class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One layer of a Sequential network."""
+
+    category: ClassVar[Category]
+    base_name: ClassVar[str]
+    """What new layers of this type are called: conv_1, conv_2, …"""
+    explanation: ClassVar[str]
+    """One line for someone who meets the layer for the first time."""
+    starts_as: ClassVar[dict[str, Any]] = {}
+    """The settings with which the palette makes one, where they are not Keras' defaults."""
+    basics: ClassVar[tuple[str, ...]] = ()
+    """The parameters that matter most; a form shows them first."""
+
+    name: Annotated[Name, Meta(description="How code, file and figures call this layer.")]
+    trainable: Annotated[bool, Meta(description="Untick to freeze: training leaves it as is.")] = (
+        True
+    )
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """The shape that comes out when `shape` goes in; raises Refused as Keras would."""
+        return shape
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """The weight tensors that Keras makes for an input of this shape."""
+        return ()
+
+    def macs(self, shape: Shape, output: Shape) -> int:
+        """Multiply-accumulates of the kernels for one image."""
+        return 0
+
+    def look(self, shape: Shape) -> Look:
+        """How a unit of the output looks at the input."""
+        return SAME_PLACE
+
+    def caption(self) -> str:
+        """What a card says of this layer's settings."""
+        return ""
+
+    def formula(self, shape: Shape) -> str:
+        """How the number of parameters comes about, with the numbers in it; empty where none."""
+        return ""
+
+
+def require_map(layer: Layer, shape: Shape) -> None:
+    """Refuse what is not (height, width, channels)."""
+    if len(shape) != 3:
+        raise Refused(
+            f"{type(layer).__name__} needs a map of height × width × channels, but gets a vector "
+            f"of {shape[0]:,} values: move it above the Flatten or global pooling layer."
+        )
+
+
+def sized(pair: tuple[int, int]) -> str:
+    """A pair as people write it: 3×3."""
+    return f"{pair[0]}×{pair[1]}"
+
+
+def joined(*parts: str) -> str:
+    """The parts of a caption that are not empty."""
+    return " · ".join(part for part in parts if part)
+
+
+def activated(activation: str) -> str:
+    """An activation as a card names it; empty for linear."""
+    return "" if activation == "linear" else ACTIVATION_TITLES.get(activation, activation)

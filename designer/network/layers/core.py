@@ -1,0 +1,62 @@
+"""Core layers."""
+
+import math
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from designer.network.layers.base import SAME_PLACE, Layer, Look, Shape, Weight, activated, joined
+from designer.network.layers.convolution import (
+    Activation,
+    ActivityPenalty,
+    Bias,
+    BiasLimit,
+    BiasPenalty,
+    Kernel,
+    KernelLimit,
+    KernelPenalty,
+    UseBias,
+)
+from designer.network.layers.initializers import GlorotUniform, Zeros
+from designer.parameters import PositiveInt
+
+
+class Dense(Layer, frozen=True, kw_only=True):
+    """Keras' Dense."""
+
+    category: ClassVar = "Core"
+    base_name: ClassVar = "dense"
+    explanation: ClassVar = "Every unit sees every value of the vector that comes in."
+    starts_as: ClassVar = {"units": 10, "activation": "relu"}
+    basics: ClassVar = ("units", "activation")
+
+    units: Annotated[PositiveInt, Meta(description="How many values come out.")]
+    activation: Activation = "linear"
+    use_bias: UseBias = True
+    kernel_initializer: Kernel = GlorotUniform()
+    bias_initializer: Bias = Zeros()
+    kernel_regularizer: KernelPenalty = None
+    bias_regularizer: BiasPenalty = None
+    activity_regularizer: ActivityPenalty = None
+    kernel_constraint: KernelLimit = None
+    bias_constraint: BiasLimit = None
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return (*shape[:-1], self.units)
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        kernel = Weight("kernel", (shape[-1], self.units))
+        return (kernel, Weight("bias", (self.units,))) if self.use_bias else (kernel,)
+
+    def macs(self, shape: Shape, output: Shape) -> int:
+        return math.prod(shape) * self.units
+
+    def look(self, shape: Shape) -> Look:
+        return SAME_PLACE if len(shape) == 3 else None
+
+    def caption(self) -> str:
+        units = "1 unit" if self.units == 1 else f"{self.units} units"
+        return joined(units, activated(self.activation))
+
+    def formula(self, shape: Shape) -> str:
+        return f"({shape[-1]}{' + 1' if self.use_bias else ''})·{self.units}"

@@ -1,0 +1,57 @@
+"""Sliding windows: the arithmetic that convolution and pooling share.
+
+Sources: Keras' ops/operation_utils.py (output sizes) and TensorFlow's notes on "same" padding
+(total = max((out − 1)·stride + extent − in, 0), the smaller half before).
+"""
+
+from typing import Literal
+
+from designer.network.layers.base import Refused, Shape, Window, sized
+
+Padding = Literal["valid", "same"]
+
+
+def extent(size: int, dilation: int) -> int:
+    """How many inputs a window spans along one axis: dilation · (size − 1) + 1."""
+    return dilation * (size - 1) + 1
+
+
+def slid(length: int, window: Window, padding: Padding) -> int:
+    """How many places the window takes along an axis of this length; below 1 where none."""
+    if padding == "same":
+        return -(-length // window.stride)
+    return (length - extent(window.size, window.dilation)) // window.stride + 1
+
+
+def placed(
+    shape: Shape,
+    size: tuple[int, int],
+    strides: tuple[int, int],
+    padding: Padding,
+    dilation: tuple[int, int] = (1, 1),
+) -> tuple[Window, Window]:
+    """The windows along rows and columns of a map, with the zeros that go before them."""
+    rows = _window(shape[0], size[0], strides[0], padding, dilation[0])
+    return rows, _window(shape[1], size[1], strides[1], padding, dilation[1])
+
+
+def slid_shape(
+    shape: Shape, windows: tuple[Window, Window], padding: Padding, channels: int
+) -> Shape:
+    """The output shape; raises Refused where the window does not fit."""
+    height, width = (slid(n, w, padding) for n, w in zip(shape, windows, strict=False))
+    if height < 1 or width < 1:
+        spans = tuple(extent(window.size, window.dilation) for window in windows)
+        raise Refused(
+            f"The {sized((spans[0], spans[1]))} window is larger than the "
+            f'{sized((shape[0], shape[1]))} map that comes in: set padding to "same", make the '
+            "window smaller, or remove a pooling or stride above."
+        )
+    return height, width, channels
+
+
+def _window(length: int, size: int, stride: int, padding: Padding, dilation: int) -> Window:
+    if padding == "valid":
+        return Window(size, stride, 0, dilation)
+    total = (-(-length // stride) - 1) * stride + extent(size, dilation) - length
+    return Window(size, stride, max(total, 0) // 2, dilation)

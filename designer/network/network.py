@@ -1,0 +1,147 @@
+"""A sequential network as an immutable value; every edit is a method that returns another."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from designer.network.layers import LAYER_TYPES
+from designer.network.layers.base import Layer
+from designer.parameters import PositiveInt, changed
+
+InputShape = tuple[int | None, int | None, int | None]
+"""Height, width and channels; None where a size is not set."""
+
+
+class Placeholder(Struct, frozen=True, kw_only=True):
+    """A layer that this program does not know; it keeps its JSON entry to the letter."""
+
+    name: str
+    class_name: str
+    reason: str
+    """One sentence: why it is not understood."""
+    entry: str
+    """The layer's entry in the file, as JSON."""
+
+
+class Entry(Struct, frozen=True):
+    """A place in the network's column. Its uid outlives edits, moves and undo; files know names."""
+
+    uid: int
+    layer: Layer | Placeholder
+    extras: str = "{}"
+    """Keys of the file's entry that are not ours, as JSON."""
+
+    @property
+    def name(self) -> str:
+        """The layer's name."""
+        return self.layer.name
+
+    @property
+    def class_name(self) -> str:
+        """The layer's Keras class."""
+        layer = self.layer
+        return layer.class_name if isinstance(layer, Placeholder) else type(layer).__name__
+
+
+class InputSizes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The sizes of the images that go in, as one edits them."""
+
+    height: Annotated[PositiveInt | None, Meta(description="Rows of the image.")] = None
+    width: Annotated[PositiveInt | None, Meta(description="Columns of the image.")] = None
+    channels: Annotated[
+        PositiveInt | None, Meta(description="Values per pixel: 1 for grey, 3 for colour.")
+    ] = None
+
+
+class Network(Struct, frozen=True, kw_only=True):
+    """The input and the column of layers below it."""
+
+    name: str = "network"
+    input_shape: InputShape = (None, None, None)
+    input_name: str = "input_layer"
+    entries: tuple[Entry, ...] = ()
+    next_uid: int = 1
+
+    def entry(self, uid: int) -> Entry:
+        """The entry with this uid; KeyError where there is none."""
+        return self.entries[self.index(uid)]
+
+    def index(self, uid: int) -> int:
+        """The place of the entry with this uid, from 0; KeyError where there is none."""
+        for index, entry in enumerate(self.entries):
+            if entry.uid == uid:
+                return index
+        raise KeyError(uid)
+
+    def insert(self, index: int, *layers: Layer | Placeholder) -> "Network":
+        """With these layers from place `index` on; names that are taken are changed."""
+        added: list[Entry] = []
+        taken = self._names()
+        for uid, layer in enumerate(layers, self.next_uid):
+            name = free_name(layer.name, taken)
+            taken.add(name.lower())
+            added.append(Entry(uid, replace(layer, name=name)))
+        entries = (*self.entries[:index], *added, *self.entries[index:])
+        return replace(self, entries=entries, next_uid=self.next_uid + len(layers))
+
+    def insert_new(self, index: int, class_name: str) -> "Network":
+        """With a new layer of this class, set as the palette offers it."""
+        return self.insert(index, new_layer(class_name, self._names()))
+
+    def remove(self, uids: Iterable[int]) -> "Network":
+        """Without these entries."""
+        gone = set(uids)
+        return replace(self, entries=tuple(e for e in self.entries if e.uid not in gone))
+
+    def move(self, uids: Iterable[int], index: int) -> "Network":
+        """With these entries, in their order, moved into the gap before place `index`."""
+        moving = set(uids)
+        before = tuple(e for e in self.entries[:index] if e.uid not in moving)
+        after = tuple(e for e in self.entries[index:] if e.uid not in moving)
+        moved = tuple(e for e in self.entries if e.uid in moving)
+        return replace(self, entries=(*before, *moved, *after))
+
+    def configure(self, uid: int, **changes: Any) -> "Network":
+        """With other settings of one layer; ValidationError, or ValueError for a name in use."""
+        index = self.index(uid)
+        entry = self.entries[index]
+        taken = self._names() - {entry.name.lower()}
+        if str(changes.get("name", "")).lower() in taken:
+            raise ValueError(f'"{changes["name"]}" is the name of another layer: choose another.')
+        configured = replace(entry, layer=changed(entry.layer, **changes))
+        return replace(
+            self, entries=(*self.entries[:index], configured, *self.entries[index + 1 :])
+        )
+
+    def resize_input(self, **sizes: int | None) -> "Network":
+        """With another height, width or channels of the input; ValidationError below 1."""
+        height, width, channels = self.input_shape
+        current = InputSizes(height=height, width=width, channels=channels)
+        new = changed(current, **sizes)
+        return replace(self, input_shape=(new.height, new.width, new.channels))
+
+    def _names(self) -> set[str]:
+        return {self.input_name.lower(), *(entry.name.lower() for entry in self.entries)}
+
+
+def new_layer(class_name: str, taken: Iterable[str] = ()) -> Layer:
+    """A layer as the palette offers it, with the next free name: conv_1, conv_2, …"""
+    cls = LAYER_TYPES[class_name]
+    return cls(name=_numbered(cls.base_name, set(taken)), **cls.starts_as)
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or the name with the next free number where it is taken (in any case)."""
+    if name.lower() not in taken:
+        return name
+    stem = name.rstrip("0123456789").rstrip("_") or "layer"
+    return _numbered(stem[:48], taken)
+
+
+def _numbered(stem: str, taken: set[str]) -> str:
+    number = 1
+    while f"{stem}_{number}".lower() in taken:
+        number += 1
+    return f"{stem}_{number}"

@@ -1,0 +1,127 @@
+"""What can be set on a value: kind, bounds, choices and explanation, read from its class.
+
+Layers, optimizers, losses and data sources are msgspec Structs whose annotations carry all of it.
+Forms, file reader and code generator ask here instead of knowing the classes.
+"""
+
+import functools
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import NODEFAULT, Meta, Struct
+
+LARGEST = 2**31 - 1
+"""The largest size that TensorFlow's kernels take."""
+
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,63}\Z")]
+PositiveInt = Annotated[int, Meta(ge=1, le=LARGEST)]
+NonNegativeInt = Annotated[int, Meta(ge=0, le=LARGEST)]
+NonNegativeFloat = Annotated[float, Meta(ge=0)]
+PositiveFloat = Annotated[float, Meta(gt=0)]
+Fraction = Annotated[float, Meta(ge=0, le=1)]
+Pair = tuple[PositiveInt, PositiveInt]
+"""Height and width; Keras' single int is turned into a pair before it is checked."""
+Margin = tuple[NonNegativeInt, NonNegativeInt]
+Margins = tuple[Margin, Margin]
+"""((top, bottom), (left, right))"""
+Integers = tuple[int, ...]
+
+Kind = Literal[
+    "integer", "number", "boolean", "choice", "text", "pair", "margins", "integers", "object"
+]
+
+_PLAIN_KINDS: dict[type, Kind] = {int: "integer", float: "number", bool: "boolean", str: "text"}
+
+S = TypeVar("S", bound=Struct)
+
+
+class Parameter(Struct, frozen=True):
+    """One settable field of a value."""
+
+    name: str
+    kind: Kind
+    description: str = ""
+    required: bool = False
+    optional: bool = False
+    """Whether None is a value."""
+    default: Any = None
+    ge: float | None = None
+    gt: float | None = None
+    le: float | None = None
+    choices: tuple[str, ...] = ()
+    classes: tuple[type[Struct], ...] = ()
+    """For the kind `object`: the classes to choose from."""
+
+
+@functools.cache
+def parameters(cls: type[Struct]) -> tuple[Parameter, ...]:
+    """Every field of the class, in the order of declaration."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(_parameter(field, hints[field.name]) for field in msgspec.structs.fields(cls))
+
+
+def changed(value: S, **changes: Any) -> S:
+    """The value with other fields, checked; `msgspec.ValidationError` where one is refused."""
+    settings = msgspec.to_builtins(value)
+    return msgspec.convert(settings | msgspec.to_builtins(changes), type(value))
+
+
+def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
+    members, metas = _unfold(annotation)
+    optional = NoneType in members
+    members = [member for member in members if member is not NoneType]
+    bounds = {
+        bound: getattr(meta, bound)
+        for meta in metas
+        for bound in ("ge", "gt", "le")
+        if getattr(meta, bound) is not None
+    }
+    return Parameter(
+        name=field.name,
+        kind=_kind(members),
+        description=next((meta.description for meta in metas if meta.description), ""),
+        required=field.required,
+        optional=optional,
+        default=_default(field),
+        choices=get_args(members[0]) if get_origin(members[0]) is Literal else (),
+        classes=tuple(members) if _kind(members) == "object" else (),
+        **bounds,
+    )
+
+
+def _unfold(annotation: Any) -> tuple[list[Any], list[Meta]]:
+    """The members of a union (one for a plain type), and what is noted on them."""
+    if get_origin(annotation) is Annotated:
+        inner, *metas = get_args(annotation)
+        members, inner_metas = _unfold(inner)
+        return members, [*reversed(metas), *inner_metas]
+    if get_origin(annotation) in (Union, UnionType):
+        unfolded = [_unfold(member) for member in get_args(annotation)]
+        return [m for members, _ in unfolded for m in members], [
+            meta for _, metas in unfolded for meta in metas
+        ]
+    return [annotation], []
+
+
+def _kind(members: list[Any]) -> Kind:
+    member = members[0]
+    if member in _PLAIN_KINDS:
+        return _PLAIN_KINDS[member]
+    if get_origin(member) is Literal:
+        return "choice"
+    if get_origin(member) is tuple:
+        return _tuple_kind(get_args(member))
+    return "object"
+
+
+def _tuple_kind(items: tuple[Any, ...]) -> Kind:
+    if items[-1] is Ellipsis:
+        return "integers"
+    return "margins" if get_origin(items[0]) is tuple else "pair"
+
+
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    if field.default_factory is not NODEFAULT:
+        return field.default_factory()
+    return None if field.default is NODEFAULT else field.default

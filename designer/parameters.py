@@ -28,7 +28,16 @@ Margins = tuple[Margin, Margin]
 Integers = tuple[int, ...]
 
 Kind = Literal[
-    "integer", "number", "boolean", "choice", "text", "pair", "margins", "integers", "object"
+    "integer",
+    "number",
+    "boolean",
+    "choice",
+    "text",
+    "pair",
+    "margins",
+    "integers",
+    "object",
+    "objects",
 ]
 
 _PLAIN_KINDS: dict[type, Kind] = {int: "integer", float: "number", bool: "boolean", str: "text"}
@@ -49,9 +58,9 @@ class Parameter(Struct, frozen=True):
     ge: float | None = None
     gt: float | None = None
     le: float | None = None
-    choices: tuple[str, ...] = ()
+    choices: tuple[str | int, ...] = ()
     classes: tuple[type[Struct], ...] = ()
-    """For the kind `object`: the classes to choose from."""
+    """For the kinds `object` and `objects`: the classes to choose from."""
 
 
 @functools.cache
@@ -71,6 +80,7 @@ def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
     members, metas = _unfold(annotation)
     optional = NoneType in members
     members = [member for member in members if member is not NoneType]
+    kind = _kind(members)
     bounds = {
         bound: getattr(meta, bound)
         for meta in metas
@@ -79,13 +89,13 @@ def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
     }
     return Parameter(
         name=field.name,
-        kind=_kind(members),
+        kind=kind,
         description=next((meta.description for meta in metas if meta.description), ""),
         required=field.required,
         optional=optional,
         default=_default(field),
         choices=get_args(members[0]) if get_origin(members[0]) is Literal else (),
-        classes=tuple(members) if _kind(members) == "object" else (),
+        classes=_classes(kind, members),
         **bounds,
     )
 
@@ -117,8 +127,14 @@ def _kind(members: list[Any]) -> Kind:
 
 def _tuple_kind(items: tuple[Any, ...]) -> Kind:
     if items[-1] is Ellipsis:
-        return "integers"
+        return "integers" if int in _unfold(items[0])[0] else "objects"
     return "margins" if get_origin(items[0]) is tuple else "pair"
+
+
+def _classes(kind: Kind, members: list[Any]) -> tuple[type[Struct], ...]:
+    if kind == "objects":
+        return tuple(_unfold(get_args(members[0])[0])[0])
+    return tuple(members) if kind == "object" else ()
 
 
 def _default(field: msgspec.structs.FieldInfo) -> Any:

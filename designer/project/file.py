@@ -1,0 +1,130 @@
+"""The project file (.cnn): JSON that Keras' model_from_json() takes, with a key of our own.
+
+The top level is what `keras.Sequential.to_json()` writes; `designer` holds what Keras has no place
+for. Unknown keys survive a round trip wherever Keras tolerates them. A layer that is not understood
+becomes a placeholder; the file is refused only where it is no Sequential model at all.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from designer.atomic import write_atomically
+from designer.project import compile_config, designer_key
+from designer.project.file_error import FileError
+from designer.project.layer_entries import written
+from designer.project.project import Project
+from designer.project.reader import Opened, Reader
+from designer.refusals import shortened
+
+__all__ = ["FileError", "Opened", "document", "dumps", "load", "loads", "save"]
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes; a design of ten thousand layers needs 12 MB."""
+
+
+def dumps(project: Project) -> bytes:
+    """The project as the content of a file."""
+    text = json.dumps(document(project), indent=1, ensure_ascii=False)
+    return text.encode("utf-8", errors="surrogatepass") + b"\n"
+
+
+def document(project: Project) -> dict[str, Any]:
+    """The project as the JSON document that a file holds."""
+    network, extras = project.network, project.extras
+    layers = [_input_layer(project), *(written(entry) for entry in network.entries)]
+    return {
+        **msgspec.json.decode(extras.top),
+        "module": "keras",
+        "class_name": "Sequential",
+        "config": {**msgspec.json.decode(extras.config), "name": network.name, "layers": layers},
+        "registered_name": None,
+        "compile_config": compile_config.written(project.training),
+        "designer": designer_key.written(project),
+    }
+
+
+def loads(content: bytes) -> Opened:
+    """The project in this content; FileError, with the place, where there is none."""
+    top = _decoded(content)
+    config = top.get("config")
+    if top.get("class_name") != "Sequential" or not isinstance(config, dict):
+        kind = top.get("class_name")
+        found = f'a "{shortened(kind)}"' if isinstance(kind, str) else "no model"
+        raise FileError(
+            f"it holds {found}, not a Sequential model as Keras or this program writes it"
+        )
+    return Reader().read(top, config)
+
+
+def load(path: Path) -> Opened:
+    """The project in this file; FileError, a whole sentence, where it cannot be used."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise FileError(f"it is larger than {LARGEST_FILE >> 20} MB")
+        return loads(content)
+    except FileError as refusal:
+        raise FileError(f"{path} cannot be opened: {refusal}.") from refusal
+    except OSError as failure:
+        raise FileError(f"{path} cannot be read: {failure.strerror or failure}.") from failure
+
+
+def save(project: Project, path: Path) -> None:
+    """Write the project, whole or not at all; FileError where that cannot be done."""
+    try:
+        write_atomically(path, dumps(project))
+    except OSError as failure:
+        raise FileError(
+            f"{path} cannot be saved: {failure.strerror or failure}; the design is still open, "
+            "save it somewhere else."
+        ) from failure
+
+
+def _decoded(content: bytes) -> dict[str, Any]:
+    try:
+        top = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
+    except RecursionError as error:
+        raise FileError("its lists and tables are nested too deeply") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"it is not UTF-8 text from byte {error.start} on") from error
+    except (msgspec.DecodeError, ValueError) as error:
+        raise FileError(f"it is not valid JSON: {_placed(str(error), content)}") from error
+    if not isinstance(top, dict):
+        raise FileError("its JSON is not a table with the keys class_name and config")
+    return top
+
+
+def _placed(message: str, content: bytes) -> str:
+    """The message with line and column in the place of msgspec's byte count."""
+    reason, _, place = message.partition(" (byte ")
+    reason = reason.removeprefix("JSON is malformed: ").removesuffix(".")
+    line = content.count(b"\n") + 1
+    if "truncated" in reason:
+        return f"it ends in the middle, in line {line}"
+    if not place:
+        return shortened(reason[:1].lower() + reason[1:], 120)
+    before = content[: int(place.rstrip(")"))]
+    line = before.count(b"\n") + 1
+    column = len(before) - before.rfind(b"\n")
+    return f"{reason} in line {line}, column {column}"
+
+
+def _input_layer(project: Project) -> dict[str, Any]:
+    network = project.network
+    return {
+        "module": "keras.layers",
+        "class_name": "InputLayer",
+        "config": {
+            "dtype": "float32",
+            "sparse": False,
+            "ragged": False,
+            **msgspec.json.decode(project.extras.input_config),
+            "batch_shape": [None, *network.input_shape],
+            "name": network.input_name,
+        },
+        "registered_name": None,
+    }

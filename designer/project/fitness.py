@@ -1,0 +1,76 @@
+"""Whether network, data and loss fit together: what Keras only says in the middle of training."""
+
+from designer.network.layers.base import Shape
+from designer.network.problems import Problem, warning
+from designer.network.summary import Summary, summarize
+from designer.project.project import Project
+from designer.training.losses import Labels
+
+
+def label_encoding(project: Project, output: Shape) -> Labels:
+    """How the labels have to be written for the project's loss and this output shape."""
+    labels = project.training.loss.labels
+    if labels == "class numbers" or output == (1,):
+        return "class numbers" if labels == "class numbers" else "values"
+    return "one-hot"
+
+
+def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
+    """What keeps this network from being trained on this data, as warnings."""
+    return (*_input_misfit(project), *_output_misfit(project, summary))
+
+
+def obstacle(project: Project) -> str | None:
+    """Why the project cannot be trained as it is, in one sentence; None where it can."""
+    summary = summarize(project.network)
+    for problem in summary.problems:
+        return problem.message
+    for entry, figures in zip(project.network.entries, summary.figures, strict=True):
+        for problem in figures.problems:
+            return f"{entry.name}: {problem.message}"
+    return next((problem.message for problem in misfits(project, summary)), None)
+
+
+def _input_misfit(project: Project) -> tuple[Problem, ...]:
+    given, wanted = project.data.image_shape, project.network.input_shape
+    if given == wanted or None in wanted:
+        return ()
+    return (
+        warning(
+            f"The input is {shape_text(wanted)}, but {project.data.title} gives images of "
+            f"{shape_text(given)}: fit the input to the data, or choose another image size."
+        ),
+    )
+
+
+def _output_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
+    output, classes = summary.output_shape, project.data.classes
+    if output is None or not summary.sound:
+        return ()
+    if len(output) != 1:
+        return (
+            warning(
+                f"The last layer gives {shape_text(output)}, but an answer has to be a vector: "
+                f"end with Flatten or global pooling, and Dense with {classes} units."
+            ),
+        )
+    encoding = label_encoding(project, output)
+    fits = output[0] >= classes if encoding == "class numbers" else output[0] in (1, classes)
+    if fits and not _one_unit_for_classes(project, output):
+        return ()
+    units = "1 unit" if output[0] == 1 else f"{output[0]} units"
+    return (
+        warning(
+            f"The last layer has {units}, but {project.data.title} has {classes} classes: give "
+            f"it {classes} units."
+        ),
+    )
+
+
+def _one_unit_for_classes(project: Project, output: Shape) -> bool:
+    return output == (1,) and project.training.loss.labels != "values"
+
+
+def shape_text(shape: tuple[int | None, ...]) -> str:
+    """A shape as people write it: 8 × 8 × 1."""
+    return " × ".join("?" if size is None else f"{size}" for size in shape)

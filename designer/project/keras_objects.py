@@ -1,0 +1,168 @@
+"""Keras' way of writing an object as JSON, for our values: layers, regularizers, optimizers, ….
+
+Keras writes {"module", "class_name", "config", "registered_name"}; our Structs are flat. Which
+module a class belongs to is the name of ours: both are called after Keras' categories.
+"""
+
+import struct
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from designer.parameters import Parameter, parameters
+from designer.refusals import sentence, shortened
+
+_NAMESAKES = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
+_NEUTRAL = {
+    "dtype": (None, "float32"),
+    "data_format": (None, "channels_last"),
+    "reduction": ("sum_over_batch_size",),
+    "axis": (-1,),
+    "lora_alpha": (),
+}
+"""Settings that are not ours, with the values under which nothing is lost by dropping them."""
+
+
+class UnreadableError(Exception):
+    """An object is not one of ours; the text says why, without a full stop."""
+
+
+def serialized(value: Struct) -> dict[str, Any]:
+    """The object as Keras writes it."""
+    return {
+        "module": _module(type(value)),
+        "class_name": type(value).__name__,
+        "config": config_of(value),
+        "registered_name": None,
+    }
+
+
+def config_of(value: Struct) -> dict[str, Any]:
+    """The settings of the object as Keras' get_config() gives them."""
+    return {p.name: _written(p, getattr(value, p.name)) for p in parameters(type(value))}
+
+
+def _written(parameter: Parameter, value: Any) -> Any:
+    if isinstance(value, Struct):
+        if type(value).__struct_config__.tag is None:
+            plain = msgspec.to_builtins(value)
+            return {key: item for key, item in plain.items() if item is not None}
+        return serialized(value)
+    if parameter.kind == "integers" and value is not None and len(value) == 1:
+        return value[0]
+    return value
+
+
+def _module(cls: type[Struct]) -> str:
+    return f"keras.{cls.__module__.rpartition('.')[2]}" if _is_nested(cls) else "keras.layers"
+
+
+def _is_nested(cls: type[Struct]) -> bool:
+    return cls.__struct_config__.tag is not None
+
+
+def deserialized(entry: Any, classes: Iterable[type[Struct]]) -> Struct:
+    """The value that Keras wrote in this way; UnreadableError where it is none of these classes."""
+    cls, config = _class_and_config(entry, classes)
+    settings = {"class_name": cls.__name__, **settings_from(config, cls)}
+    try:
+        return msgspec.convert(settings, cls)
+    except msgspec.ValidationError as error:
+        raise UnreadableError(sentence(error, settings)) from error
+
+
+def settings_from(config: dict[str, Any], cls: type[Struct]) -> dict[str, Any]:
+    """Keras' config in the form that our class checks: pairs, flat objects, nothing neutral."""
+    known = {parameter.name: parameter for parameter in parameters(cls)}
+    settings: dict[str, Any] = {}
+    for key, value in config.items():
+        if key in known:
+            settings[key] = _read(known[key], value)
+        elif not _is_neutral(key, value):
+            settings[key] = value  # the class refuses it by name
+    return settings
+
+
+def shortest(value: float) -> float:
+    """The number with the fewest digits that is the same in float32."""
+    try:
+        single = struct.pack("f", value)
+    except OverflowError:
+        return value
+    for digits in range(1, 9):
+        candidate = float(f"{value:.{digits}g}")
+        if struct.pack("f", candidate) == single:
+            return candidate
+    return value
+
+
+def _is_neutral(key: str, value: Any) -> bool:
+    if value is None:
+        return True
+    if key == "dtype" and isinstance(value, dict):
+        config = value.get("config")
+        return isinstance(config, dict) and config.get("name") == "float32"
+    return any(value is neutral or value == neutral for neutral in _NEUTRAL.get(key, ()))
+
+
+def _read(parameter: Parameter, value: Any) -> Any:
+    if parameter.kind in ("pair", "integers") and _is_int(value):
+        return [value, value] if parameter.kind == "pair" else [value]
+    if parameter.kind == "number" and parameter.name == "learning_rate":
+        return shortest(value) if isinstance(value, float) else value
+    readers = {"margins": _margins, "choice": _choice, "object": _object}
+    reader = readers.get(parameter.kind)
+    return value if reader is None else reader(parameter, value)
+
+
+def _margins(_: Parameter, value: Any) -> Any:
+    if _is_int(value):
+        return [[value, value], [value, value]]
+    if isinstance(value, list):
+        return [[item, item] if _is_int(item) else item for item in value]
+    return value
+
+
+def _choice(parameter: Parameter, value: Any) -> Any:
+    """Keras writes a function as its name; older files as an object around the name."""
+    if isinstance(value, dict) and value.get("class_name") == "function":
+        value = value.get("config")
+    if "activation" in parameter.name and (value is None or isinstance(value, str)):
+        return _NAMESAKES.get(value, value)
+    return value
+
+
+def _object(parameter: Parameter, value: Any) -> Any:
+    if value is None or not _is_nested(parameter.classes[0]):
+        return value
+    cls, config = _class_and_config(value, parameter.classes)
+    return {"class_name": cls.__name__, **settings_from(config, cls)}
+
+
+def _class_and_config(
+    entry: Any, classes: Iterable[type[Struct]]
+) -> tuple[type[Struct], dict[str, Any]]:
+    if isinstance(entry, str):
+        entry = {"class_name": entry, "config": {}}
+    if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str):
+        raise UnreadableError(f"{shortened(repr(entry))} is not an object as Keras writes it")
+    config = entry.get("config")
+    wanted = entry["class_name"].replace("_", "").lower()
+    for cls in classes:
+        if wanted in _identifiers(cls):
+            return cls, config if isinstance(config, dict) else {}
+    raise UnreadableError(f'"{shortened(entry["class_name"])}" is not known here')
+
+
+def _identifiers(cls: type[Struct]) -> set[str]:
+    """The names that Keras takes for this class, in lower case without underscores."""
+    name = cls.__name__
+    initials = "".join(char for char in name if char.isupper()).lower()
+    identifier = getattr(cls, "identifier", name).replace("_", "")
+    return {name.lower(), identifier.lower(), *({initials} if name.startswith("Mean") else ())}
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

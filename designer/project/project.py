@@ -1,0 +1,70 @@
+"""A project as one immutable value: the network, its data and how it is trained."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from designer.network.layers.base import Layer
+from designer.network.network import Network, Placeholder
+from designer.parameters import changed
+from designer.training.data import DataSource, Digits
+from designer.training.settings import Training
+
+DEFAULT_DATA = Digits()
+DEFAULT_TRAINING = Training()
+
+
+class Extras(Struct, frozen=True, kw_only=True):
+    """What a file held beside what is ours, as JSON texts, so that saving keeps it."""
+
+    top: str = "{}"
+    config: str = "{}"
+    input_config: str = "{}"
+    designer: str = "{}"
+
+
+class Project(Struct, frozen=True, kw_only=True):
+    """Everything that is designed, saved, trained and exported. Edits return another Project."""
+
+    network: Network
+    data: DataSource = DEFAULT_DATA
+    training: Training = DEFAULT_TRAINING
+    extras: Extras = Extras()
+
+    def insert(self, index: int, *layers: Layer | Placeholder) -> "Project":
+        """With these layers in the gap before place `index`."""
+        return replace(self, network=self.network.insert(index, *layers))
+
+    def insert_new(self, index: int, class_name: str) -> "Project":
+        """With a new layer of this Keras class in the gap before place `index`."""
+        return replace(self, network=self.network.insert_new(index, class_name))
+
+    def remove(self, uids: Iterable[int]) -> "Project":
+        """Without these layers."""
+        return replace(self, network=self.network.remove(uids))
+
+    def move(self, uids: Iterable[int], index: int) -> "Project":
+        """With these layers moved into the gap before place `index`."""
+        return replace(self, network=self.network.move(uids, index))
+
+    def configure(self, uid: int, **changes: Any) -> "Project":
+        """With other settings of one layer; ValidationError or ValueError where refused."""
+        return replace(self, network=self.network.configure(uid, **changes))
+
+    def resize_input(self, **sizes: int | None) -> "Project":
+        """With another height, width or channels of the input; ValidationError below 1."""
+        return replace(self, network=self.network.resize_input(**sizes))
+
+    def fit_input_to_data(self) -> "Project":
+        """With the input as large as the data's images."""
+        return replace(self, network=replace(self.network, input_shape=self.data.image_shape))
+
+    def change_data(self, **changes: Any) -> "Project":
+        """With other settings of the data source; ValidationError where refused."""
+        return replace(self, data=changed(self.data, **changes))
+
+    def change_training(self, **changes: Any) -> "Project":
+        """With other training settings; ValidationError where refused."""
+        return replace(self, training=changed(self.training, **changes))

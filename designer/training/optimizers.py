@@ -1,0 +1,96 @@
+"""Keras' optimizers, one class each; the fields are their Keras config."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from designer.parameters import Fraction, NonNegativeFloat, PositiveFloat, PositiveInt
+
+_CLIP = "Gradients longer than this are scaled down; none: not at all."
+
+
+class Optimizer(Struct, frozen=True, kw_only=True, tag_field="class_name", tag=True):
+    """How weights follow their gradients."""
+
+    learning_rate: Annotated[
+        PositiveFloat, Meta(description="The size of a step: the setting to try first.")
+    ] = 0.001
+    weight_decay: Annotated[
+        NonNegativeFloat | None, Meta(description="Pulls weights towards zero in every step.")
+    ] = None
+    clipnorm: Annotated[PositiveFloat | None, Meta(description=f"Per weight tensor. {_CLIP}")] = (
+        None
+    )
+    clipvalue: Annotated[
+        PositiveFloat | None, Meta(description="Cuts every gradient value at this size.")
+    ] = None
+    global_clipnorm: Annotated[
+        PositiveFloat | None, Meta(description=f"All tensors together. {_CLIP}")
+    ] = None
+    use_ema: Annotated[bool, Meta(description="Keeps a running average of the weights.")] = False
+    ema_momentum: Annotated[
+        Fraction, Meta(description="How slowly the running average follows.")
+    ] = 0.99
+    ema_overwrite_frequency: Annotated[
+        PositiveInt | None,
+        Meta(description="After so many steps the average replaces the weights."),
+    ] = None
+    loss_scale_factor: Annotated[
+        PositiveFloat | None, Meta(description="Multiplies the loss, for small number formats.")
+    ] = None
+    gradient_accumulation_steps: Annotated[
+        Annotated[int, Meta(ge=2)] | None,
+        Meta(description="Batches whose gradients make up one step."),
+    ] = None
+
+
+class SGD(Optimizer, frozen=True, kw_only=True):
+    """Follows the gradient, with momentum where wanted."""
+
+    learning_rate: Annotated[
+        PositiveFloat, Meta(description="The size of a step: the setting to try first.")
+    ] = 0.01
+    momentum: Annotated[
+        Fraction, Meta(description="The share of the last step that is kept; 0.9 is usual.")
+    ] = 0.0
+    nesterov: Annotated[bool, Meta(description="Looks ahead before it takes the gradient.")] = False
+
+
+class RMSprop(Optimizer, frozen=True, kw_only=True):
+    """Divides each step by the size of recent gradients."""
+
+    rho: Annotated[Fraction, Meta(description="How slowly that size follows.")] = 0.9
+    momentum: Annotated[Fraction, Meta(description="The share of the last step kept.")] = 0.0
+    epsilon: Annotated[PositiveFloat, Meta(description="Against division by zero.")] = 1e-7
+    centered: Annotated[bool, Meta(description="Uses the variance of the gradients.")] = False
+
+
+class Adam(Optimizer, frozen=True, kw_only=True):
+    """Momentum and a step size of its own for every weight: a good first choice."""
+
+    beta_1: Annotated[Fraction, Meta(description="How slowly the momentum follows.")] = 0.9
+    beta_2: Annotated[Fraction, Meta(description="How slowly the step size follows.")] = 0.999
+    epsilon: Annotated[PositiveFloat, Meta(description="Against division by zero.")] = 1e-7
+    amsgrad: Annotated[bool, Meta(description="Never lets the step size grow again.")] = False
+
+
+class AdamW(Adam, frozen=True, kw_only=True):
+    """Adam with weight decay apart from the gradient."""
+
+    weight_decay: Annotated[
+        NonNegativeFloat | None, Meta(description="Pulls weights towards zero in every step.")
+    ] = 0.004
+
+
+class Nadam(Optimizer, frozen=True, kw_only=True):
+    """Adam with Nesterov's look ahead."""
+
+    beta_1: Annotated[Fraction, Meta(description="How slowly the momentum follows.")] = 0.9
+    beta_2: Annotated[Fraction, Meta(description="How slowly the step size follows.")] = 0.999
+    epsilon: Annotated[PositiveFloat, Meta(description="Against division by zero.")] = 1e-7
+
+
+AnyOptimizer = SGD | RMSprop | Adam | AdamW | Nadam
+OPTIMIZERS: dict[str, type[Optimizer]] = {
+    cls.__name__: cls for cls in (Adam, AdamW, Nadam, RMSprop, SGD)
+}

@@ -1,0 +1,144 @@
+"""The open project: its history, its file and the selection, for all widgets to display."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.network.summary import Summary, summarize
+from designer.project.history import History, Step
+from designer.project.project import Project
+
+INPUT_UID = 0
+"""The uid under which the input card is selected; layers count from 1."""
+
+
+class Document(QObject):
+    """Holds the project. Widgets draw what `changed` brings and ask for edits by `edit`."""
+
+    changed = Signal(object, object)
+    """The project before and after an edit, undo or redo."""
+    reset = Signal()
+    """Another project was opened; everything is to be drawn anew."""
+    selection_changed = Signal(tuple)
+    file_changed = Signal()
+    """The path, or whether there is something to save, is another one."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History(project)
+        self._saved: Project | None = project
+        self._path: Path | None = None
+        self._selection: tuple[int, ...] = ()
+        self._summary = summarize(project.network)
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self._history.present
+
+    @property
+    def summary(self) -> Summary:
+        """The figures of the project's network."""
+        return self._summary
+
+    @property
+    def path(self) -> Path | None:
+        """The file it was opened from or saved to."""
+        return self._path
+
+    @property
+    def title(self) -> str:
+        """The file's name, or the network's where it has none yet."""
+        return self._path.name if self._path else f"{self.project.network.name}.cnn"
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the project is another one than the saved one."""
+        return self.project != self._saved
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """The uids that are selected, in no particular order."""
+        return self._selection
+
+    @property
+    def undo_title(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self._history.undo_title
+
+    @property
+    def redo_title(self) -> str:
+        """What redo would do again; empty where there is nothing."""
+        return self._history.redo_title
+
+    def edit(self, title: str, project: Project, merge: Any = None) -> None:
+        """Make this the project; edits in a row with the same merge key are one undo step."""
+        before = self.project
+        if project == before:
+            return
+        self._history.record(title, project, merge)
+        self._announce(before)
+
+    def close_step(self) -> None:
+        """End the merging of edits, at the end of a gesture."""
+        self._history.close_step()
+
+    def undo(self) -> None:
+        """Take the last edit back and select what that changes."""
+        self._travel(self._history.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone and select what that changes."""
+        self._travel(self._history.redo())
+
+    def select(self, *uids: int) -> None:
+        """Select these layers (INPUT_UID for the input) and no others."""
+        if set(uids) != set(self._selection):
+            self._selection = uids
+            self.selection_changed.emit(uids)
+
+    def open(self, project: Project, path: Path | None = None, *, saved: bool = True) -> None:
+        """Show another project; `saved` is False where its file differs from it."""
+        self._history = History(project)
+        self._saved = project if saved else None
+        self._path = path
+        self._selection = ()
+        self._summary = summarize(project.network)
+        self.reset.emit()
+        self.selection_changed.emit(())
+        self.file_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the project as it is now is in this file."""
+        self._saved = self.project
+        self._path = path
+        self._history.close_step()
+        self.file_changed.emit()
+
+    def _travel(self, step: Step | None) -> None:
+        if step is None:
+            return
+        before = step.after if self.project == step.before else step.before
+        self._announce(before)
+        touched = _touched(before, self.project)
+        if touched:
+            self.select(*touched)
+
+    def _announce(self, before: Project) -> None:
+        if self.project.network != before.network:
+            self._summary = summarize(self.project.network)
+        known = {INPUT_UID, *(entry.uid for entry in self.project.network.entries)}
+        kept = tuple(uid for uid in self._selection if uid in known)
+        self.changed.emit(before, self.project)
+        self.select(*kept)
+        self.file_changed.emit()
+
+
+def _touched(before: Project, after: Project) -> list[int]:
+    """The layers that an edit added or changed, the input among them."""
+    old = {entry.uid: entry for entry in before.network.entries}
+    touched = [entry.uid for entry in after.network.entries if old.get(entry.uid) != entry]
+    if before.network.input_shape != after.network.input_shape:
+        touched.append(INPUT_UID)
+    return touched

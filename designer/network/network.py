@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, convert
 from msgspec.structs import replace
 
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
-from designer.parameters import PositiveInt, changed
+from designer.parameters import Name, PositiveInt, changed
 
 InputShape = tuple[int | None, int | None, int | None]
 """Height, width and channels; None where a size is not set."""
@@ -115,6 +115,10 @@ class Network(Struct, frozen=True, kw_only=True):
             self, entries=(*self.entries[:index], configured, *self.entries[index + 1 :])
         )
 
+    def rename(self, name: str) -> "Network":
+        """With another name of its own; ValidationError where it is not an identifier."""
+        return replace(self, name=convert({"name": name}, _Named).name)
+
     def resize_input(self, **sizes: int | None) -> "Network":
         """With another height, width or channels of the input; ValidationError below 1."""
         height, width, channels = self.input_shape
@@ -124,6 +128,10 @@ class Network(Struct, frozen=True, kw_only=True):
 
     def _names(self) -> set[str]:
         return {self.input_name.lower(), *(entry.name.lower() for entry in self.entries)}
+
+
+class _Named(Struct, frozen=True):
+    name: Name
 
 
 def new_layer(class_name: str, taken: Iterable[str] = ()) -> Layer:

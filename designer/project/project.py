@@ -53,6 +53,10 @@ class Project(Struct, frozen=True, kw_only=True):
         """With other settings of one layer; ValidationError or ValueError where refused."""
         return replace(self, network=self.network.configure(uid, **changes))
 
+    def rename(self, name: str) -> "Project":
+        """With another name of the network; ValidationError where it is not an identifier."""
+        return replace(self, network=self.network.rename(name))
+
     def resize_input(self, **sizes: int | None) -> "Project":
         """With another height, width or channels of the input; ValidationError below 1."""
         return replace(self, network=self.network.resize_input(**sizes))

@@ -1,0 +1,80 @@
+"""Python expressions laid out as `black` does: on one line, or split at their brackets."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+WIDTH = 88
+INDENT = "    "
+
+
+class Call(NamedTuple):
+    """A call: `callee(positional, …, name=value, …)`."""
+
+    callee: str
+    positional: tuple["Expression", ...] = ()
+    named: tuple[tuple[str, "Expression"], ...] = ()
+
+
+class ListOf(NamedTuple):
+    """A list display."""
+
+    items: tuple["Expression", ...]
+
+
+Expression = str | Call | ListOf
+"""A string stands for itself."""
+
+
+def literal(value: Any) -> str:
+    """A checked value as Python source."""
+    if isinstance(value, str):
+        return '"' + repr(value)[1:-1].replace('"', '\\"') + '"'
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
+    return repr(value)
+
+
+def fraction(value: float) -> str:
+    """A float as Python source: 1 / 255 where that is the same number, else the number."""
+    divisor = round(1 / value) if 1e-9 < value < 0.1 else 0
+    return f"1 / {divisor}" if divisor and 1 / divisor == value else repr(value)
+
+
+def statement(before: str, expression: Expression, indent: int = 1) -> list[str]:
+    """The lines of `before` followed by the expression, at this depth of indentation."""
+    return _lines(before, expression, "", indent)
+
+
+def _lines(before: str, expression: Expression, after: str, indent: int) -> list[str]:
+    flat = INDENT * indent + before + _flat(expression) + after
+    if len(flat) <= WIDTH or isinstance(expression, str):
+        return [flat]
+    opening, parts, closing = _opened(expression)
+    if not parts:
+        return [flat]
+    body = INDENT * (indent + 1) + ", ".join(_each(parts))
+    if isinstance(expression, Call) and len(body) <= WIDTH:
+        middle = [body]
+    else:
+        middle = [line for part in parts for line in _lines(*part, ",", indent + 1)]
+    edge = INDENT * indent
+    return [edge + before + opening, *middle, edge + closing + after]
+
+
+def _opened(expression: Call | ListOf) -> tuple[str, Sequence[tuple[str, Expression]], str]:
+    if isinstance(expression, ListOf):
+        return "[", [("", item) for item in expression.items], "]"
+    parts = [("", value) for value in expression.positional]
+    parts += [(f"{name}=", value) for name, value in expression.named]
+    return f"{expression.callee}(", parts, ")"
+
+
+def _flat(expression: Expression) -> str:
+    if isinstance(expression, str):
+        return expression
+    opening, parts, closing = _opened(expression)
+    return opening + ", ".join(_each(parts)) + closing
+
+
+def _each(parts: Iterable[tuple[str, Expression]]) -> Iterable[str]:
+    return (start + _flat(part) for start, part in parts)

@@ -1,0 +1,119 @@
+"""Our values as the Keras calls that make them, without what Keras would fill in by itself."""
+
+import re
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from designer.codegen.expressions import Call, Expression, ListOf, fraction, literal
+from designer.network.layers.base import Layer
+from designer.network.layers.constraints import MaxNorm
+from designer.network.layers.regularizers import L1, L2
+from designer.parameters import Parameter, parameters
+from designer.training.losses import Loss
+from designer.training.metrics import Metric
+from designer.training.optimizers import Optimizer
+
+_SPELLED_OUT: dict[type[Struct], str] = {L1: "l1", L2: "l2", MaxNorm: "max_value"}
+"""Classes whose first argument is written even where it is Keras' default: it is the point."""
+
+
+def layer_call(layer: Layer) -> Call:
+    """`layers.Conv2D(32, 3, padding="same", name="conv_1")`."""
+    cls = type(layer)
+    own = [p for p in parameters(cls) if p.name not in ("name", "trainable")]
+    required = sorted((p for p in own if p.required), key=lambda p: _rank(cls, p))
+    positional = tuple(_expression(p, getattr(layer, p.name)) for p in required)
+    named = _differing(layer, [p for p in own if not p.required])
+    if not layer.trainable:
+        named += (("trainable", "False"),)
+    return Call(f"layers.{cls.__name__}", positional, (*named, ("name", literal(layer.name))))
+
+
+def optimizer_expression(optimizer: Optimizer) -> Expression:
+    """The optimizer's short name, or the call where it has settings of its own."""
+    call = _call(optimizer)
+    return call if call.named else literal(type(optimizer).__name__.lower())
+
+
+def loss_expression(loss: Loss) -> Expression:
+    """The loss' short name, or the call where it has settings of its own."""
+    call = _call(loss)
+    return call if call.named else literal(loss.identifier)
+
+
+def metrics_expression(metrics: tuple[Metric, ...]) -> Expression:
+    """A list of short names, and calls where there are settings."""
+    calls = [(metric, _call(metric)) for metric in metrics]
+    return ListOf(
+        tuple(call if call.named else literal(metric.identifier) for metric, call in calls)
+    )
+
+
+def callback_call(callback: Struct) -> Call:
+    """`keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)`."""
+    return _call(callback, defaults={"patience": 0, "restore_best_weights": False})
+
+
+def _call(value: Struct, defaults: dict[str, Any] | None = None) -> Call:
+    cls = type(value)
+    module = cls.__module__.rpartition(".")[2]
+    spelled = _SPELLED_OUT.get(cls)
+    rest = [p for p in parameters(cls) if p.name != spelled]
+    positional = (literal(getattr(value, spelled)),) if spelled else ()
+    return Call(
+        f"keras.{module}.{cls.__name__}", positional, _differing(value, rest, defaults or {})
+    )
+
+
+def _differing(
+    value: Struct, own: list[Parameter], defaults: dict[str, Any] | None = None
+) -> tuple[tuple[str, Expression], ...]:
+    """The arguments that Keras would not fill in by itself."""
+    keras_defaults = defaults or {}
+    return tuple(
+        (p.name, _expression(p, getattr(value, p.name)))
+        for p in own
+        if getattr(value, p.name) != keras_defaults.get(p.name, p.default)
+    )
+
+
+def _expression(parameter: Parameter, value: Any) -> Expression:
+    match parameter.kind:
+        case "object":
+            return _object(value)
+        case "pair" if value is not None:
+            return literal(value[0] if value[0] == value[1] else value)
+        case "margins":
+            return literal(_shortest_margins(value))
+        case "number" if parameter.name == "scale":
+            return fraction(value)
+        case "integers" if parameter.name == "axis":
+            return literal(value[0] if len(value) == 1 else list(value))
+    return literal(value)
+
+
+def _object(value: Struct | None) -> Expression:
+    if value is None:
+        return "None"
+    if value.__struct_config__.tag is None:
+        plain = msgspec.to_builtins(value)
+        return literal({key: item for key, item in plain.items() if item is not None})
+    call = _call(value)
+    is_initializer = call.callee.startswith("keras.initializers.")
+    if is_initializer and not call.named:
+        return literal(re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower())
+    return call
+
+
+def _shortest_margins(value: tuple[tuple[int, int], tuple[int, int]]) -> Any:
+    (top, bottom), (left, right) = value
+    if top == bottom and left == right:
+        return top if top == left else (top, left)
+    return value
+
+
+def _rank(cls: type[Layer], parameter: Parameter) -> int:
+    """Keras' order of the arguments without a default is the order of the basics."""
+    return cls.basics.index(parameter.name)

@@ -1,0 +1,169 @@
+"""The Python script of a project: what is shown, what is exported and what the worker runs."""
+
+from designer.codegen.expressions import Call, Expression, ListOf, literal, statement
+from designer.codegen.objects import (
+    callback_call,
+    layer_call,
+    loss_expression,
+    metrics_expression,
+    optimizer_expression,
+)
+from designer.codegen.sources import loading
+from designer.network.network import Network, Placeholder
+from designer.network.summary import Summary, summarize
+from designer.project.fitness import label_encoding
+from designer.project.project import Project
+
+_LOAD = '''\
+def load_data(first_epoch=0):
+    """Return training batches, steps per epoch and validation batches.
+
+    The order of the images in an epoch follows from SEED and the epoch alone.
+    """
+{lines}
+    count = len(training)
+    examples = tf.data.Dataset.from_tensor_slices((images[training], labels[training]))
+    epochs = tf.data.Dataset.counter(first_epoch)
+    batches = epochs.flat_map(
+        lambda epoch: examples.shuffle(count, seed=SEED + epoch).batch(BATCH_SIZE)
+    )
+    held_out = tf.data.Dataset.from_tensor_slices(
+        (images[validation], labels[validation])
+    )
+    return (
+        batches.prefetch(tf.data.AUTOTUNE),
+        math.ceil(count / BATCH_SIZE),
+        held_out.batch(BATCH_SIZE),
+    )
+'''
+
+_TRAIN = '''\
+def train(model, data, callbacks, initial_epoch=0):
+    """Fit the model and return what Keras logged."""
+    batches, steps_per_epoch, validation_batches = data
+    return model.fit(
+        batches,
+        epochs=EPOCHS,
+        steps_per_epoch=steps_per_epoch,
+        validation_data=validation_batches,
+        callbacks=callbacks,
+        initial_epoch=initial_epoch,
+        shuffle=False,  # load_data() has shuffled already
+    )
+'''
+
+_MAIN = '''\
+def main():
+    """Build the model, train it and save it."""
+    model = build_model()
+    model.summary()
+    train(model, load_data(), make_callbacks())
+    model.save("{name}.keras")
+
+
+if __name__ == "__main__":
+    main()
+'''
+
+
+class NoCodeError(Exception):
+    """There is no code for a broken design; the text says what is broken, in a sentence."""
+
+
+def generate(project: Project) -> str:
+    """The script of a sound project; NoCodeError for any other."""
+    summary = summarize(project.network)
+    _check(project.network, summary)
+    output = summary.output_shape or ()
+    source = loading(project.data, label_encoding(project, output))
+    parts = (
+        _head(project, source.imports),
+        _build_model(project),
+        _LOAD.format(lines="\n".join(f"    {line}" for line in source.lines)),
+        _make_callbacks(project),
+        _TRAIN,
+        _MAIN.format(name=project.network.name),
+    )
+    return "\n\n".join(parts)
+
+
+def _check(network: Network, summary: Summary) -> None:
+    for problem in summary.problems:
+        raise NoCodeError(problem.message)
+    for entry, figures in zip(network.entries, summary.figures, strict=True):
+        for problem in figures.problems:
+            raise NoCodeError(f"{entry.name}: {problem.message}")
+
+
+def _head(project: Project, imports: tuple[str, ...]) -> str:
+    training = project.training
+    third_party = [
+        "import keras",
+        "import numpy as np",
+        "import tensorflow as tf",
+        "from keras import layers",
+        *imports,
+    ]
+    return "\n".join(
+        [
+            f'"""{project.network.name}: a convolutional network made with CNN Designer."""',
+            "",
+            "import math",
+            "",
+            *third_party,
+            "",
+            f"SEED = {training.seed}",
+            f"EPOCHS = {training.epochs}",
+            f"BATCH_SIZE = {training.batch_size}",
+            "",
+            "keras.utils.set_random_seed(SEED)",
+            "",
+        ]
+    )
+
+
+def _build_model(project: Project) -> str:
+    network, training = project.network, project.training
+    calls = [layer_call(e.layer) for e in network.entries if not isinstance(e.layer, Placeholder)]
+    model = Call(
+        "keras.Sequential",
+        (ListOf((_input(network), *calls)),),
+        (("name", literal(network.name)),),
+    )
+    compiled = Call(
+        "model.compile",
+        (),
+        (
+            ("optimizer", optimizer_expression(training.optimizer)),
+            ("loss", loss_expression(training.loss)),
+            *((("metrics", metrics_expression(training.metrics)),) if training.metrics else ()),
+        ),
+    )
+    lines = [
+        "def build_model():",
+        '    """Return the compiled model; raw images go in."""',
+        *statement("model = ", model),
+        *statement("", compiled),
+        "    return model",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _input(network: Network) -> Expression:
+    shape = ("shape", literal(network.input_shape))
+    if network.input_name == "input_layer":
+        return Call("keras.Input", (), (shape,))
+    return Call("keras.Input", (), (shape, ("name", literal(network.input_name))))
+
+
+def _make_callbacks(project: Project) -> str:
+    stopping = project.training.early_stopping
+    callbacks = ListOf(() if stopping is None else (callback_call(stopping),))
+    lines = [
+        "def make_callbacks():",
+        '    """Return what watches over the training."""',
+        *statement("return ", callbacks),
+        "",
+    ]
+    return "\n".join(lines)

@@ -150,7 +150,7 @@ def install(missing: list[str]) -> bool:
     """Install with apt-get as root; whether all went well."""
     tell("Installing it with apt-get.")
     libraries = [name for name in missing if name != FONT]
-    run_apt(["apt-get", "update", "-qq"])
+    run_apt(["apt-get", "update"])
     done = run_apt(install_command("apt-get", libraries))
     return done and (FONT not in missing or install_font())
 
@@ -162,10 +162,13 @@ def install_font() -> bool:
 
 
 def run_apt(command: list[str]) -> bool:
-    """Run without questions, with the output on stderr; whether it succeeded."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    """Run without questions and with few words, all on stderr; whether it succeeded."""
     done = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+        [*command, "-qq", "-o", "Dpkg::Use-Pty=0"],
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        check=False,
     )
     return done.returncode == 0
 

@@ -1,0 +1,122 @@
+"""What a worker appends to a run's `events.jsonl`: one JSON object a line.
+
+JSON has no NaN and no infinities: they are written as the strings "nan", "inf", "-inf" and come
+back as floats. Times are seconds since the epoch of the writing machine.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+Reason = Literal["done", "early-stopped", "stopped", "failed"]
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="event", kw_only=True):
+    """Something that happened in a run at `time`."""
+
+    time: float
+
+
+class Started(Event, tag="started", frozen=True, kw_only=True):
+    """The process `pid` on `host`, itself started at `process_started`, took the run over."""
+
+    pid: int
+    host: str
+    process_started: float
+
+
+class Fit(Event, tag="fit", frozen=True, kw_only=True):
+    """Fitting begins: what is ahead, and the quantity that says which epoch is best."""
+
+    epochs: int
+    steps_per_epoch: int | None
+    initial_epoch: int = 0
+    monitor: str = "loss"
+
+
+class Batch(Event, tag="batch", frozen=True, kw_only=True):
+    """Columns for the batches since the last such event; each value is the batch's own.
+
+    `steps` count from 0 within `epoch`, which counts from 0, too.
+    """
+
+    epoch: int
+    steps: tuple[int, ...]
+    losses: tuple[float, ...]
+    metrics: dict[str, tuple[float, ...]]
+
+
+class Epoch(Event, tag="epoch", frozen=True, kw_only=True):
+    """The epoch `epoch` (from 0) ended with Keras' `logs`; `best` is true for the best so far."""
+
+    epoch: int
+    logs: dict[str, float]
+    seconds: float
+    learning_rate: float | None = None
+    best: bool = False
+
+
+class Note(Event, tag="note", frozen=True, kw_only=True):
+    """A sentence to show at this point of the curve."""
+
+    message: str
+
+
+class Paused(Event, tag="paused", frozen=True):
+    """The run waits."""
+
+
+class Resumed(Event, tag="resumed", frozen=True, kw_only=True):
+    """The run goes on at `epoch`: whatever was read of it and later epochs is void."""
+
+    epoch: int
+
+
+class Acknowledged(Event, tag="acknowledged", frozen=True, kw_only=True):
+    """The worker obeys the command with the id `command`."""
+
+    command: str
+
+
+class Finished(Event, tag="finished", frozen=True, kw_only=True):
+    """The run is over; `message` is the sentence to show."""
+
+    reason: Reason
+    message: str
+
+
+class Heartbeat(Event, tag="heartbeat", frozen=True):
+    """The worker lives but has nothing to tell."""
+
+
+AnyEvent = (
+    Started | Fit | Batch | Epoch | Note | Paused | Resumed | Acknowledged | Finished | Heartbeat
+)
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent, strict=False)
+
+
+def encode(event: AnyEvent) -> bytes:
+    """Return the event's line, newline included."""
+    return _encoder.encode(_spell_non_finite(msgspec.to_builtins(event))) + b"\n"
+
+
+def decode(line: bytes) -> AnyEvent | None:
+    """Return the event of one line, or None where the line is none of ours."""
+    try:
+        return _decoder.decode(line)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def _spell_non_finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else repr(value)
+    if isinstance(value, Mapping):
+        return {key: _spell_non_finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_spell_non_finite(item) for item in value]
+    return value

@@ -1,0 +1,125 @@
+"""Where a run lives: the names in its folder, how one is made, and its record `run.json`."""
+
+import hashlib
+import os
+import re
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from designer.atomic import write_atomically
+
+_NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """The paths of one run."""
+
+    path: Path
+
+    @property
+    def record(self) -> Path:
+        """What was asked, by whom, with which versions."""
+        return self.path / "run.json"
+
+    @property
+    def project(self) -> Path:
+        """The design as it was."""
+        return self.path / "project.cnn"
+
+    @property
+    def source(self) -> Path:
+        """The module that is trained."""
+        return self.path / "model.py"
+
+    @property
+    def events(self) -> Path:
+        """What happened, appended by the worker."""
+        return self.path / "events.jsonl"
+
+    @property
+    def command(self) -> Path:
+        """What the worker is asked to do now."""
+        return self.path / "command"
+
+    @property
+    def best(self) -> Path:
+        """The model of the best epoch."""
+        return self.path / "best.keras"
+
+    @property
+    def last(self) -> Path:
+        """The model as the run left it."""
+        return self.path / "last.keras"
+
+    @property
+    def log(self) -> Path:
+        """Everything that Keras printed, and the traceback of a failure."""
+        return self.path / "stdout.log"
+
+    def weights(self) -> Path | None:
+        """Return the file with the best weights there are, None before the first were saved."""
+        return next((path for path in (self.best, self.last) if path.is_file()), None)
+
+
+class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """`run.json`: the circumstances of a run; `created` in seconds since the epoch."""
+
+    project: str
+    created: float
+    host: str
+    threads: int
+    seed: int
+    epochs: int
+    versions: dict[str, str]
+
+
+def create_run_folder(runs_folder: Path) -> RunFolder:
+    """Make an empty, uniquely named folder for a run below `runs_folder`, itself made if missing.
+
+    Raises OSError where nothing can be written.
+    """
+    runs_folder.mkdir(parents=True, exist_ok=True)
+    name = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"
+    path = runs_folder.resolve() / name
+    path.mkdir()
+    return RunFolder(path)
+
+
+def is_run_name(name: str) -> bool:
+    """Say whether a folder of this name is one that `create_run_folder` made."""
+    return _NAME.fullmatch(name) is not None
+
+
+def default_runs_folder(project_file: Path | None) -> Path:
+    """Return where the runs of a project belong: beside its file where one can write there."""
+    if project_file is None:
+        return _state_folder() / "untitled"
+    file = project_file.resolve()
+    beside = file.with_name(file.name + ".runs")
+    if os.access(beside if beside.exists() else file.parent, os.W_OK):
+        return beside
+    digest = hashlib.sha256(str(file).encode("utf-8", "surrogatepass")).hexdigest()
+    return _state_folder() / f"{file.stem}-{digest[:8]}"
+
+
+def write_record(folder: RunFolder, record: RunRecord) -> None:
+    """Write `run.json`."""
+    write_atomically(folder.record, msgspec.json.format(msgspec.json.encode(record)))
+
+
+def read_record(folder: RunFolder) -> RunRecord | None:
+    """Return what `run.json` says, None where it is missing or damaged."""
+    try:
+        return msgspec.json.decode(folder.record.read_bytes(), type=RunRecord)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def _state_folder() -> Path:
+    return platformdirs.user_state_path("cnn-designer", appauthor=False) / "runs"

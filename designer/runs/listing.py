@@ -1,0 +1,25 @@
+"""The runs of a project."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from designer.runs.folder import RunFolder, RunRecord, is_run_name, read_record
+from designer.runs.state import RunState, read_state
+
+
+@dataclass(frozen=True)
+class ListedRun:
+    """A run as a list shows it; `record` is None where `run.json` is missing or damaged."""
+
+    folder: RunFolder
+    record: RunRecord | None
+    state: RunState
+
+
+def list_runs(runs_folder: Path) -> list[ListedRun]:
+    """Return the runs directly below `runs_folder`, newest first; none where it is missing."""
+    if not runs_folder.is_dir():
+        return []
+    names = sorted((path.name for path in runs_folder.iterdir() if path.is_dir()), reverse=True)
+    folders = [RunFolder(runs_folder / name) for name in names if is_run_name(name)]
+    return [ListedRun(run, read_record(run), read_state(run.path)) for run in folders]

@@ -1,0 +1,99 @@
+"""What an asker and a worker process say to each other: JSON lines on its stdin and stdout.
+
+A worker says `ready` or `unavailable` once, takes one job, reports on it and ends.
+"""
+
+import msgspec
+
+
+class Job(msgspec.Struct, frozen=True, tag_field="job", kw_only=True):
+    """Work for a worker process."""
+
+
+class Train(Job, tag="train", frozen=True, kw_only=True):
+    """Train `model.py` of the run in `folder`, whose SHA-256 the asker knows."""
+
+    folder: str
+    sha256: str
+
+
+class ExportSavedModel(Job, tag="export-saved-model", frozen=True, kw_only=True):
+    """Build `source`, load `weights`, export to `target`, leave inputs and outputs in `sample`."""
+
+    source: str
+    sha256: str
+    weights: str | None
+    target: str
+    sample: str
+
+
+class Verify(Job, tag="verify", frozen=True, kw_only=True):
+    """Open the SavedModel `target` and compare its outputs with those in `sample`."""
+
+    target: str
+    sample: str
+
+
+class Detach(Job, tag="detach", frozen=True, kw_only=True):
+    """Not a job by itself: from now on the end of stdin does not stop the training."""
+
+
+AnyJob = Train | ExportSavedModel | Verify | Detach
+
+
+class Message(msgspec.Struct, frozen=True, tag_field="message", kw_only=True):
+    """What a worker reports."""
+
+
+class Ready(Message, tag="ready", frozen=True, kw_only=True):
+    """TensorFlow is imported: a job would start at once."""
+
+    versions: dict[str, str]
+
+
+class Unavailable(Message, tag="unavailable", frozen=True, kw_only=True):
+    """TensorFlow cannot be imported; `sentence` says why and what to do."""
+
+    sentence: str
+
+
+class Completed(Message, tag="completed", frozen=True, kw_only=True):
+    """The job is over; of a training the run's events tell how."""
+
+    sentence: str
+
+
+class Failed(Message, tag="failed", frozen=True, kw_only=True):
+    """The job came to nothing: a `sentence` for the user, the `traceback` for a log."""
+
+    sentence: str
+    traceback: str = ""
+
+
+class Detached(Message, tag="detached", frozen=True, kw_only=True):
+    """The worker will go on by itself."""
+
+
+AnyMessage = Ready | Unavailable | Completed | Failed | Detached
+
+_encoder = msgspec.json.Encoder()
+_jobs: msgspec.json.Decoder[AnyJob] = msgspec.json.Decoder(AnyJob)
+_messages: msgspec.json.Decoder[AnyMessage] = msgspec.json.Decoder(AnyMessage)
+
+
+def encode(item: AnyJob | AnyMessage) -> bytes:
+    """Return the line of a job or message, newline included."""
+    return _encoder.encode(item) + b"\n"
+
+
+def decode_job(line: bytes) -> AnyJob:
+    """Return the job of one line; raises msgspec.MsgspecError."""
+    return _jobs.decode(line)
+
+
+def decode_message(line: bytes) -> AnyMessage | None:
+    """Return the message of one line, or None where the line is none of ours."""
+    try:
+        return _messages.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None

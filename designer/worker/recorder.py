@@ -1,0 +1,104 @@
+# ruff: noqa: ARG002 (Keras passes its arguments by name)
+"""The Keras callback that tells a run's folder what happens and obeys it."""
+
+import math
+import time
+
+import keras
+
+from designer.runs.events import Batch, Epoch, Fit
+from designer.worker.control import Control
+from designer.worker.event_log import EventLog
+from designer.worker.failures import NotFiniteError
+from designer.worker.own_values import OwnValues
+from designer.worker.weights import BestWeights
+
+_GROUPED = 1 / 30  # seconds of batches that share an event
+
+
+class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
+    """Appends batches and epochs to the log, keeps the best weights, raises Stopped when told."""
+
+    def __init__(self, log: EventLog, control: Control, best: BestWeights, monitor: str) -> None:
+        super().__init__()
+        self.batches = 0
+        self.epoch = 0
+        self._log = log
+        self._control = control
+        self._best = best
+        self._monitor = monitor
+        self._begun = self._flushed = time.monotonic()
+        self._rows: list[tuple[int, float, list[float]]] = []
+        self._values: OwnValues | None = None
+
+    def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
+        """Say what is ahead."""
+        epochs, steps = self.params["epochs"], self.params["steps"]
+        self._log.append(
+            Fit(time=time.time(), epochs=epochs, steps_per_epoch=steps, monitor=self._monitor)
+        )
+
+    def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
+        """Begin an epoch."""
+        self._values = self._values or OwnValues(self.model)
+        self._values.restart()
+        self.epoch = epoch
+        self._begun = time.monotonic()
+
+    def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
+        """Keep the batch's own values; raises NotFiniteError for a lost loss, or Stopped."""
+        assert self._values is not None
+        loss, metrics = self._values.read(logs or {})
+        self.batches += 1
+        self._rows.append((batch, loss, metrics))
+        if not math.isfinite(loss):
+            raise NotFiniteError(self._describe_lost_loss(batch, loss))
+        if time.monotonic() - self._flushed >= _GROUPED:
+            self.flush()
+        self._control.obey()
+
+    def on_test_begin(self, logs: dict[str, float] | None = None) -> None:
+        """Show the last training batches before a validation that may take long."""
+        self.flush()
+
+    def on_test_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
+        """Stop during the validation, too."""
+        self._control.obey()
+
+    def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
+        """Append the epoch, and keep its weights where it is the best."""
+        self.flush()
+        values = dict(logs or {})
+        self._log.append(
+            Epoch(
+                time=time.time(),
+                epoch=epoch,
+                logs=values,
+                seconds=time.monotonic() - self._begun,
+                learning_rate=self._learning_rate(),
+                best=self._best.update(epoch, values),
+            )
+        )
+
+    def flush(self) -> None:
+        """Append the batches that have not been told yet."""
+        self._flushed = time.monotonic()
+        if not self._rows or self._values is None:
+            return
+        steps, losses, metrics = zip(*self._rows, strict=True)
+        columns = dict(zip(self._values.names, zip(*metrics, strict=True), strict=True))
+        self._rows = []
+        self._log.append(
+            Batch(time=time.time(), epoch=self.epoch, steps=steps, losses=losses, metrics=columns)
+        )
+
+    def _learning_rate(self) -> float:
+        return float(self.model.optimizer.learning_rate)
+
+    def _describe_lost_loss(self, batch: int, loss: float) -> str:
+        word = "not a number (NaN)" if math.isnan(loss) else "infinite"
+        return (
+            f"The loss became {word} in epoch {self.epoch + 1}, step {batch + 1}: try a learning "
+            f"rate below {self._learning_rate():.2g}, and check that the images are rescaled; "
+            "the weights of the best epoch so far are kept."
+        )

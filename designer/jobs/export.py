@@ -1,0 +1,124 @@
+"""Leaving with a network: its Keras code, or a SavedModel that is proven to be equal."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from designer.atomic import write_atomically
+from designer.codegen.script import generate
+from designer.jobs.errors import JobError
+from designer.jobs.spare import spare
+from designer.jobs.target import (
+    check_target,
+    explained,
+    is_code,
+    is_saved_model,
+    move_into_place,
+    staging_folder,
+)
+from designer.jobs.worker_process import WorkerProcess
+from designer.network.summary import summarize
+from designer.project.file import load
+from designer.project.file_error import FileError
+from designer.project.project import Project
+from designer.runs.folder import RunFolder
+from designer.runs.messages import AnyJob, ExportSavedModel, Verify
+
+_PATIENCE = 900.0  # seconds for one step; a damaged file can keep HDF5 busy for ever
+
+Progress = Callable[[str], None]
+
+
+def export_code(project: Project, target: Path, *, force: bool = False) -> str:
+    """Write the project's Keras code to `target` and return the sentence to show.
+
+    Raises JobError; TargetExistsError where something is there and must not be replaced.
+    """
+    _require_sound(project)
+    target = target.resolve()
+    check_target(target, is_code, "a Python file", force=force)
+    with explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, generate(project).encode())
+    return f"The Keras code is in {target}."
+
+
+def export_saved_model(
+    project: Project,
+    target: Path,
+    *,
+    run: Path | None = None,
+    force: bool = False,
+    on_progress: Progress = lambda _: None,
+) -> str:
+    """Write a SavedModel to the folder `target` and return the sentence to show.
+
+    With a `run`, its own design and its best weights are exported, else `project`, untrained.
+    Blocks for seconds. Raises JobError; TargetExistsError where something must not be replaced.
+    """
+    target = target.resolve()
+    check_target(target, is_saved_model, "a SavedModel", force=force)
+    weights = None
+    if run is not None:
+        project, weights = _read_run(run)
+    _require_sound(project)
+    with explained(target), staging_folder(target) as staging:
+        checked = _export_and_verify(generate(project), weights, staging, on_progress)
+        check_target(target, is_saved_model, "a SavedModel", force=force)
+        move_into_place(staging / "saved_model", target, staging / "replaced")
+    origin = f"the weights of {weights.name}" if weights else "untrained weights"
+    return f"The SavedModel with {origin} is in {target}. {checked}"
+
+
+def _read_run(run: Path) -> tuple[Project, Path]:
+    folder = RunFolder(run.resolve())
+    try:
+        project = load(folder.project).project
+    except FileError as error:
+        raise JobError(f"The run {run.name} cannot be exported: {error}") from error
+    weights = folder.weights()
+    if weights is None:
+        raise JobError(f"The run {run.name} has no weights yet: export another one, or wait.")
+    return project, weights
+
+
+def _require_sound(project: Project) -> None:
+    summary = summarize(project.network)
+    problems = [*summary.problems, *(p for figures in summary.figures for p in figures.problems)]
+    for problem in problems:
+        if problem.severity == "error":
+            raise JobError(f"The network cannot be exported as it is: {problem.message}")
+
+
+def _export_and_verify(
+    source: str, weights: Path | None, staging: Path, on_progress: Progress
+) -> str:
+    module, sample = staging / "model.py", staging / "sample.npz"
+    module.write_bytes(source.encode())
+    target = str(staging / "saved_model")
+    export = ExportSavedModel(
+        source=str(module),
+        sha256=hashlib.sha256(source.encode()).hexdigest(),
+        weights=str(weights) if weights else None,
+        target=target,
+        sample=str(sample),
+    )
+    on_progress("Writing the SavedModel …")
+    _carry_out(export)
+    on_progress("Re-opening it in a fresh process and comparing …")
+    return _carry_out(Verify(target=target, sample=str(sample)))
+
+
+def _carry_out(job: AnyJob) -> str:
+    worker: WorkerProcess = spare.take()
+    try:
+        worker.send(job)
+        outcome = worker.wait(_PATIENCE)
+    finally:
+        if worker.outcome is None:
+            worker.kill()
+    if outcome is None:
+        raise JobError(f"The export took more than {_PATIENCE / 60:.0f} minutes and was ended.")
+    if not outcome.completed:
+        raise JobError(f"The export failed: {outcome}")
+    return str(outcome)

@@ -1,0 +1,66 @@
+"""One worker that has imported TensorFlow already and waits, so that Train starts at once."""
+
+import threading
+
+import psutil
+
+from designer.jobs.worker_process import Outcome, WorkerProcess
+
+_LEAST_MEMORY = 4 * 1024**3  # bytes; a waiting worker takes 0.6 GB of them
+
+
+class Spare:
+    """Keeps at most one waiting worker; the next one is started when the one taken has ended.
+
+    Not sooner: its import would take a core from the training for seconds.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._worker: WorkerProcess | None = None
+        self._wanted = False
+
+    @property
+    def worker(self) -> WorkerProcess | None:
+        """The worker that waits, to hear whether TensorFlow can be imported; None if none does."""
+        return self._worker
+
+    def prepare(self) -> None:
+        """Have a worker wait from now on, where the machine has the memory for it."""
+        if psutil.virtual_memory().total < _LEAST_MEMORY:
+            return
+        with self._lock:
+            self._wanted = True
+            if self._worker is None or self._worker.outcome is not None:
+                self._worker = _start_worker()
+
+    def take(self) -> WorkerProcess:
+        """Hand out the worker that waits, else one that starts now. Raises OSError."""
+        with self._lock:
+            worker, self._worker = self._worker, None
+        if worker is None or worker.outcome is not None:
+            worker = _start_worker()
+        worker.listen(on_exit=self._replace)
+        return worker
+
+    def discard(self) -> None:
+        """End the worker that waits and start no other."""
+        with self._lock:
+            worker, self._worker = self._worker, None
+            self._wanted = False
+        if worker is not None:
+            worker.kill()
+
+    def _replace(self, outcome: Outcome) -> None:
+        # A worker that never could import TensorFlow would only be followed by its like.
+        if self._wanted and outcome.was_ready:
+            self.prepare()
+
+
+def _start_worker() -> WorkerProcess:
+    worker = WorkerProcess()
+    worker.start()
+    return worker
+
+
+spare = Spare()

@@ -26,7 +26,7 @@ TEMPLATES = (
     Template(
         "lenet-5",
         "LeNet-5",
-        "LeCun's network of 1998 for digits of 32×32, with softmax at its end.",
+        "LeCun's network of 1998, for digits of 32×32, with a softmax.",
     ),
     Template("blank", "Blank", "An input and nothing below it."),
 )

@@ -1,0 +1,49 @@
+"""`cnn-designer new`: a project file from a template."""
+
+import argparse
+from pathlib import Path
+
+from designer.cli.words import complain, say
+from designer.project.file import FileError, save
+from designer.project.project import Project
+from designer.project.templates import TEMPLATES, project_from
+
+HELP = "Write a template's project to FILE; --list names the templates."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("template", nargs="?", metavar="TEMPLATE")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    parser.add_argument("--list", action="store_true", help="name the templates and end")
+    parser.add_argument("--force", action="store_true", help="replace FILE where it exists")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Write the file; 2 where that cannot be done."""
+    if arguments.list:
+        for template in TEMPLATES:
+            say(f"{template.name:10} {template.description}")
+        return 0
+    if arguments.template is None or arguments.file is None:
+        complain("Give a template and a file, as in: cnn-designer new starter my-network.cnn")
+        return 2
+    try:
+        project = project_from(arguments.template)
+    except KeyError:
+        names = ", ".join(template.name for template in TEMPLATES)
+        complain(f'There is no template "{arguments.template}": choose one of {names}.')
+        return 2
+    return _write(project, arguments.file, force=arguments.force)
+
+
+def _write(project: Project, file: Path, *, force: bool) -> int:
+    if file.exists() and not force:
+        complain(f"{file} exists already: choose another name, or replace it with --force.")
+        return 2
+    try:
+        save(project, file)
+    except FileError as error:
+        complain(error)
+        return 2
+    return 0

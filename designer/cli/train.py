@@ -1,0 +1,143 @@
+"""`cnn-designer train`: a run without a window."""
+
+import argparse
+import signal
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from designer.cli.words import complain, say
+from designer.jobs.errors import JobError
+from designer.jobs.training import start_run
+from designer.jobs.worker_process import Outcome, WorkerProcess
+from designer.project.file import FileError, load
+from designer.project.fitness import obstacle
+from designer.project.project import Project
+from designer.refusals import sentence
+from designer.runs.commands import write_command
+from designer.runs.curves import Curves
+from designer.runs.folder import RunFolder, default_runs_folder
+from designer.runs.follower import Follower
+
+HELP = "Train FILE without a window; the last line printed is the run's folder."
+INTERRUPTED = 130
+_POLL = 0.1  # seconds
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--runs", type=Path, metavar="DIR", help="the folder for the run's folder")
+    parser.add_argument("--epochs", type=int, metavar="N", help="instead of the project's epochs")
+    parser.add_argument("--seed", type=int, metavar="N", help="instead of the project's seed")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Train; 0 with weights, 1 where the run failed, 2 for a file of no use, 130 after Ctrl-C."""
+    try:
+        project = _project(arguments)
+    except FileError as error:
+        complain(error)
+        return 2
+    try:
+        worker = WorkerProcess()
+        worker.start()
+    except OSError as error:
+        complain(f"No training process can be started ({error.strerror}): end other programs.")
+        return 1
+    runs_folder = arguments.runs or default_runs_folder(arguments.file)
+    try:
+        run = start_run(project, runs_folder, worker, project_name=arguments.file.name)
+    except JobError as error:
+        worker.kill()
+        complain(error)
+        return 1
+    return _Run(run, worker).follow()
+
+
+def _project(arguments: argparse.Namespace) -> Project:
+    """The file's project with what the command line says; FileError where it is of no use."""
+    opened = load(arguments.file)
+    for note in opened.notes:
+        complain(note)
+    given = {"epochs": arguments.epochs, "seed": arguments.seed}
+    changes = {key: value for key, value in given.items() if value is not None}
+    try:
+        project = opened.project.change_training(**changes)
+    except msgspec.ValidationError as error:
+        raise FileError(f"{sentence(error, changes).capitalize()}.") from error
+    reason = obstacle(project)
+    if reason is not None:
+        raise FileError(f"{arguments.file} cannot be trained: {reason}")
+    return project
+
+
+class _Run:
+    """A run in a worker, followed to its end; Ctrl-C stops it, and a second one kills it."""
+
+    def __init__(self, folder: Path, worker: WorkerProcess) -> None:
+        self._folder = RunFolder(folder)
+        self._worker = worker
+        self._follower = Follower(folder)
+        self._curves = Curves()
+        self._interrupted = False
+
+    def follow(self) -> int:
+        """Show the progress, wait for the end and return the exit status."""
+        before = signal.signal(signal.SIGINT, self._on_interrupt)
+        try:
+            with _progress_bar() as progress:
+                task = progress.add_task("TensorFlow is starting", total=1.0)
+                outcome = None
+                while outcome is None:
+                    outcome = self._worker.wait(_POLL)
+                    self._curves.apply(self._follower.poll())
+                    progress.update(
+                        task, completed=self._curves.progress().fraction, description=self._line()
+                    )
+        finally:
+            signal.signal(signal.SIGINT, before)
+        return self._report(outcome)
+
+    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        if self._interrupted:
+            self._worker.kill()
+        self._interrupted = True
+        write_command(self._folder.command, "stop")
+
+    def _line(self) -> str:
+        curves, progress = self._curves, self._curves.progress()
+        if not progress.epoch:
+            return "Stopping" if self._interrupted else "TensorFlow is starting"
+        parts = [f"epoch {progress.epoch}/{progress.epochs}"]
+        if progress.steps_per_epoch:
+            parts.append(f"step {progress.step}/{progress.steps_per_epoch}")
+        if progress.seconds_left is not None:
+            parts.append(f"{progress.seconds_left:.0f} s left")
+        last = curves.last_epoch
+        for name in ("loss", "val_loss", "accuracy", "val_accuracy"):
+            value = None if last is None else curves.value(name, last)
+            parts += [] if value is None else [f"{name} {value:.4f}"]
+        return " · ".join(parts)
+
+    def _report(self, outcome: Outcome) -> int:
+        finished = self._curves.finished
+        failed = finished is None or finished.reason == "failed"
+        complain(str(outcome) if finished is None else finished.message)
+        if failed and self._folder.log.is_file():
+            complain(f"What the training printed is in {self._folder.log}.")
+        say(str(self._folder.path))
+        if failed:
+            return 1
+        return INTERRUPTED if self._interrupted else 0
+
+
+def _progress_bar() -> Progress:
+    return Progress(
+        BarColumn(bar_width=24),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True),
+    )

@@ -1,11 +1,10 @@
-"""Where icons and templates lie: beside the package in a checkout, inside it when installed."""
+"""Where the files lie that are not code: icons and templates."""
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
 
-
-def folder() -> Path:
-    """The folder of the resources."""
-    installed = _PACKAGE / "resources"
-    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+def resources_folder() -> Path:
+    """The folder of resources: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"

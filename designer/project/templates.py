@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from designer import resources
 from designer.project.file import load
 from designer.project.project import Project
+from designer.resources import resources_folder
 
 
 class Template(NamedTuple):
@@ -18,7 +18,7 @@ class Template(NamedTuple):
     @property
     def path(self) -> Path:
         """Its project file."""
-        return resources.folder() / "templates" / f"{self.name}.cnn"
+        return resources_folder() / "templates" / f"{self.name}.cnn"
 
 
 TEMPLATES = (

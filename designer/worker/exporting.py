@@ -36,7 +36,8 @@ def verify(job: Verify) -> Completed | Failed:
     with np.load(job.sample, allow_pickle=False) as sample:
         inputs, expected = sample["inputs"], sample["outputs"]
         tolerance = float(sample["tolerance"])
-    outputs = np.asarray(tf.saved_model.load(job.target).serve(inputs))
+    reopened = tf.saved_model.load(job.target)  # its variables live as long as it does
+    outputs = np.asarray(reopened.serve(inputs))
     if outputs.shape != expected.shape:
         return Failed(sentence=f"The SavedModel gives {outputs.shape}, not {expected.shape}.")
     worst = float(np.nanmax(np.abs(outputs - expected), initial=0.0))

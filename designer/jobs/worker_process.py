@@ -202,7 +202,8 @@ class WorkerProcess:
 def _environment() -> dict[str, str]:
     # The child imports this very package, wherever it lies and from whatever folder we run.
     paths = [str(_PACKAGES), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    chosen = {"PYTHONPATH": os.pathsep.join(paths), "KERAS_BACKEND": "tensorflow"}
+    return {**os.environ, **chosen}
 
 
 def _creation_flags() -> int:

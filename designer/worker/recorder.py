@@ -48,7 +48,7 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
     def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
         """Keep the batch's own values; raises NotFiniteError for a lost loss, or Stopped."""
         assert self._values is not None
-        loss, metrics = self._values.read(logs or {})
+        loss, metrics = self._values.read(batch, logs or {})
         self.batches += 1
         self._rows.append((batch, loss, metrics))
         if not math.isfinite(loss):

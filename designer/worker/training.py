@@ -33,7 +33,7 @@ def train(job: Train, abandoned: threading.Event) -> Completed:
         host, pid, started = own_identity()
         log.append(Started(time=time.time(), pid=pid, host=host, process_started=started))
         control = Control(run.command, log, abandoned)
-        reason, message = _attempt(run, job.sha256, log, control)
+        reason, message = attempt(run, job.sha256, log, control)
         log.append(Finished(time=time.time(), reason=reason, message=message))
     return Completed(sentence=message)
 
@@ -46,7 +46,7 @@ def _redirect_output(log: Path) -> None:
     os.close(descriptor)
 
 
-def _attempt(run: RunFolder, sha256: str, log: EventLog, control: Control) -> tuple[Reason, str]:
+def attempt(run: RunFolder, sha256: str, log: EventLog, control: Control) -> tuple[Reason, str]:
     try:
         control.obey()
         module = load_module(run.source, sha256)

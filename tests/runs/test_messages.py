@@ -1,0 +1,52 @@
+import msgspec
+import pytest
+
+from designer.runs.messages import (
+    AnyJob,
+    AnyMessage,
+    Completed,
+    Detach,
+    Detached,
+    ExportSavedModel,
+    Failed,
+    Ready,
+    Train,
+    Unavailable,
+    Verify,
+    decode_job,
+    decode_message,
+    encode,
+)
+
+JOBS: list[AnyJob] = [
+    Train(folder="/runs/1", sha256="ab"),
+    ExportSavedModel(source="m.py", sha256="ab", weights=None, target="t", sample="s.npz"),
+    Verify(target="t", sample="s.npz"),
+    Detach(),
+]
+MESSAGES: list[AnyMessage] = [
+    Ready(versions={"keras": "3.15.1"}),
+    Unavailable(sentence="No TensorFlow."),
+    Completed(sentence="Done."),
+    Failed(sentence="Not done.", traceback="line 1\nline 2"),
+    Detached(),
+]
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: type(job).__name__)
+def test_a_job_comes_back_from_its_line(job: AnyJob) -> None:
+    assert encode(job).count(b"\n") == 1
+    assert decode_job(encode(job)) == job
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: type(message).__name__)
+def test_a_message_comes_back_from_its_line(message: AnyMessage) -> None:
+    assert encode(message).count(b"\n") == 1
+    assert decode_message(encode(message)) == message
+
+
+def test_what_is_neither_is_refused() -> None:
+    assert decode_message(b"stray print\n") is None
+    assert decode_message(b"\xff\n") is None
+    with pytest.raises(msgspec.MsgspecError):
+        decode_job(b'{"job":"dance"}\n')

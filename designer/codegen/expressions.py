@@ -21,7 +21,13 @@ class ListOf(NamedTuple):
     items: tuple["Expression", ...]
 
 
-Expression = str | Call | ListOf
+class TableOf(NamedTuple):
+    """A dict display."""
+
+    items: tuple[tuple[str, "Expression"], ...]
+
+
+Expression = str | Call | ListOf | TableOf
 """A string stands for itself."""
 
 
@@ -29,8 +35,6 @@ def literal(value: Any) -> str:
     """A checked value as Python source."""
     if isinstance(value, str):
         return '"' + repr(value)[1:-1].replace('"', '\\"') + '"'
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
     return repr(value)
 
 
@@ -61,9 +65,13 @@ def _lines(before: str, expression: Expression, after: str, indent: int) -> list
     return [edge + before + opening, *middle, edge + closing + after]
 
 
-def _opened(expression: Call | ListOf) -> tuple[str, Sequence[tuple[str, Expression]], str]:
+def _opened(
+    expression: Call | ListOf | TableOf,
+) -> tuple[str, Sequence[tuple[str, Expression]], str]:
     if isinstance(expression, ListOf):
         return "[", [("", item) for item in expression.items], "]"
+    if isinstance(expression, TableOf):
+        return "{", [(f"{key}: ", value) for key, value in expression.items], "}"
     parts = [("", value) for value in expression.positional]
     parts += [(f"{name}=", value) for name, value in expression.named]
     return f"{expression.callee}(", parts, ")"

@@ -6,16 +6,22 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from designer.codegen.expressions import Call, Expression, ListOf, fraction, literal
+from designer.codegen.expressions import Call, Expression, ListOf, TableOf, fraction, literal
 from designer.network.layers.base import Layer
 from designer.network.layers.constraints import MaxNorm
+from designer.network.layers.initializers import Constant
 from designer.network.layers.regularizers import L1, L2
 from designer.parameters import Parameter, parameters
 from designer.training.losses import Loss
 from designer.training.metrics import Metric
 from designer.training.optimizers import Optimizer
 
-_SPELLED_OUT: dict[type[Struct], str] = {L1: "l1", L2: "l2", MaxNorm: "max_value"}
+_SPELLED_OUT: dict[type[Struct], str] = {
+    L1: "l1",
+    L2: "l2",
+    MaxNorm: "max_value",
+    Constant: "value",
+}
 """Classes whose first argument is written even where it is Keras' default: it is the point."""
 
 
@@ -98,11 +104,12 @@ def _object(value: Struct | None) -> Expression:
     if value is None:
         return "None"
     if value.__struct_config__.tag is None:
-        plain = msgspec.to_builtins(value)
-        return literal({key: item for key, item in plain.items() if item is not None})
+        plain = msgspec.structs.asdict(value)
+        kept = [(key, item) for key, item in plain.items() if item is not None]
+        return TableOf(tuple((literal(key), literal(item)) for key, item in kept))
     call = _call(value)
     is_initializer = call.callee.startswith("keras.initializers.")
-    if is_initializer and not call.named:
+    if is_initializer and call == Call(call.callee):
         return literal(re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower())
     return call
 

@@ -43,6 +43,13 @@ class Optimizer(Struct, frozen=True, kw_only=True, tag_field="class_name", tag=T
         Meta(description="Batches whose gradients make up one step."),
     ] = None
 
+    def __post_init__(self) -> None:
+        clips = (self.clipnorm, self.clipvalue, self.global_clipnorm)
+        if sum(clip is not None for clip in clips) > 1:
+            raise ValueError(
+                "only one of clipnorm, clipvalue and global_clipnorm can be set: empty the others"
+            )
+
 
 class SGD(Optimizer, frozen=True, kw_only=True):
     """Follows the gradient, with momentum where wanted."""

@@ -42,13 +42,13 @@ def read(config: Any) -> tuple[Training, list[str]]:
         if config.get(key) is None:
             continue
         try:
-            value = deserialized(config[key], classes.values())
+            value = deserialized(_only(config[key]), classes.values())
         except UnreadableError as unreadable:
             instead = type(getattr(training, key)).__name__
             notes.append(f"The {key} cannot be taken over: {unreadable}. {instead} is set instead.")
         else:
             training = replace(training, **{key: value})
-    if config.get("metrics") is not None:
+    if "metrics" in config:
         metrics, refused = _metrics(config["metrics"])
         training = replace(training, metrics=metrics)
         notes += refused
@@ -58,6 +58,11 @@ def read(config: Any) -> tuple[Training, list[str]]:
         if key not in _OURS and value not in _UNSET
     ]
     return training, notes
+
+
+def _only(given: Any) -> Any:
+    """Keras takes a list of one for the thing itself: there is one output."""
+    return given[0] if isinstance(given, list) and len(given) == 1 else given
 
 
 def _metrics(given: Any) -> tuple[tuple[Struct, ...], list[str]]:
@@ -86,5 +91,5 @@ def _renamed(entry: Any) -> Any:
 def _flat(given: Any) -> list[Any]:
     """Keras nests metrics in one list per output; there is one output here."""
     if not isinstance(given, list):
-        return [given]
+        return [] if given is None else [given]
     return [item for part in given for item in (part if isinstance(part, list) else [part])]

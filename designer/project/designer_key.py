@@ -31,7 +31,9 @@ def written(project: Project) -> dict[str, Any]:
 def unknown(key: Any) -> str:
     """What the key holds beside what is ours, as JSON."""
     table = key if isinstance(key, dict) else {}
-    return json.dumps({name: value for name, value in table.items() if name not in _OURS})
+    return json.dumps(
+        {name: value for name, value in table.items() if name not in _OURS}, ensure_ascii=False
+    )
 
 
 def read(key: Any, project: Project) -> tuple[Project, list[str]]:

@@ -21,6 +21,9 @@ from designer.refusals import shortened
 
 __all__ = ["FileError", "Opened", "document", "dumps", "load", "loads", "save"]
 
+_TOO_DEEP = "its lists and tables are nested too deeply"
+DEEPEST = 100
+"""Levels; Keras needs 8, and what is kept has to be written again without a RecursionError."""
 LARGEST_FILE = 64 * 2**20
 """Bytes; a design of ten thousand layers needs 12 MB."""
 
@@ -88,14 +91,27 @@ def _decoded(content: bytes) -> dict[str, Any]:
     try:
         top = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
     except RecursionError as error:
-        raise FileError("its lists and tables are nested too deeply") from error
+        raise FileError(_TOO_DEEP) from error
     except UnicodeDecodeError as error:
         raise FileError(f"it is not UTF-8 text from byte {error.start} on") from error
     except (msgspec.DecodeError, ValueError) as error:
         raise FileError(f"it is not valid JSON: {_placed(str(error), content)}") from error
     if not isinstance(top, dict):
         raise FileError("its JSON is not a table with the keys class_name and config")
+    if _is_deeper(top, DEEPEST):
+        raise FileError(_TOO_DEEP)
     return top
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    """Whether lists and tables lie in each other more than so often."""
+    inside = [value]
+    for _ in range(levels):
+        tables = [item.values() if isinstance(item, dict) else item for item in inside]
+        inside = [each for table in tables for each in table if isinstance(each, dict | list)]
+        if not inside:
+            return False
+    return True
 
 
 def _placed(message: str, content: bytes) -> str:

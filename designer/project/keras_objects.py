@@ -50,7 +50,7 @@ def _written(parameter: Parameter, value: Any) -> Any:
             plain = msgspec.to_builtins(value)
             return {key: item for key, item in plain.items() if item is not None}
         return serialized(value)
-    if parameter.kind == "integers" and value is not None and len(value) == 1:
+    if parameter.name == "axis" and isinstance(value, tuple) and len(value) == 1:
         return value[0]
     return value
 
@@ -86,16 +86,15 @@ def settings_from(config: dict[str, Any], cls: type[Struct]) -> dict[str, Any]:
 
 
 def shortest(value: float) -> float:
-    """The number with the fewest digits that is the same in float32."""
+    """A number that was widened from float32: the one with the fewest digits that is the same."""
     try:
         single = struct.pack("f", value)
-    except OverflowError:
+    except (OverflowError, struct.error):  # an integer beyond every float
         return value
-    for digits in range(1, 9):
-        candidate = float(f"{value:.{digits}g}")
-        if struct.pack("f", candidate) == single:
-            return candidate
-    return value
+    if struct.unpack("f", single) != (value,):
+        return value
+    shorter = (float(f"{value:.{digits}g}") for digits in range(1, 9))
+    return next((number for number in shorter if struct.pack("f", number) == single), value)
 
 
 def _is_neutral(key: str, value: Any) -> bool:
@@ -108,10 +107,12 @@ def _is_neutral(key: str, value: Any) -> bool:
 
 
 def _read(parameter: Parameter, value: Any) -> Any:
-    if parameter.kind in ("pair", "integers") and _is_int(value):
-        return [value, value] if parameter.kind == "pair" else [value]
+    if parameter.kind == "pair" and _is_int(value):
+        return [value, value]
+    if parameter.kind == "integers" and parameter.name == "axis" and _is_int(value):
+        return [value]
     if parameter.kind == "number" and parameter.name == "learning_rate":
-        return shortest(value) if isinstance(value, float) else value
+        return shortest(value) if isinstance(value, float) or _is_int(value) else value
     readers = {"margins": _margins, "choice": _choice, "object": _object}
     reader = readers.get(parameter.kind)
     return value if reader is None else reader(parameter, value)

@@ -104,6 +104,7 @@ class Reader:
         given = config.get("name")
         given = given if isinstance(given, str) and given else "network"
         name = repaired_name(given, set())
+        name = f"network{name}"[:64] if name.startswith("_") else name
         if name != given:
             self._notes.append(f'The network "{shortened(given)}" is called {name} here.')
         return name
@@ -140,7 +141,8 @@ def _extras(top: dict[str, Any], config: dict[str, Any], input_config: dict[str,
 
 
 def _without(table: dict[str, Any], keys: set[str]) -> str:
-    return json.dumps({key: value for key, value in table.items() if key not in keys})
+    kept = {key: value for key, value in table.items() if key not in keys}
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def _class_of(item: Any) -> Any:

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
-from designer.parameters import Name, PositiveInt, changed
+from designer.parameters import PositiveInt, changed
 
+NetworkName = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,63}\Z")]
+"""A layer's name may begin with an underscore, TensorFlow's outermost scope may not."""
 InputShape = tuple[int | None, int | None, int | None]
 """Height, width and channels; None where a size is not set."""
 
@@ -131,7 +133,7 @@ class Network(Struct, frozen=True, kw_only=True):
 
 
 class _Named(Struct, frozen=True):
-    name: Name
+    name: NetworkName
 
 
 def new_layer(class_name: str, taken: Iterable[str] = ()) -> Layer:

@@ -40,14 +40,15 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
 
     def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
         """Begin an epoch."""
-        self._values = self._values or OwnValues(self.model)
-        self._values.restart()
+        if self._values:
+            self._values.restart()
         self.epoch = epoch
         self._begun = time.monotonic()
 
     def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
         """Keep the batch's own values; raises NotFiniteError for a lost loss, or Stopped."""
-        assert self._values is not None
+        # Not before: Keras makes the metrics during the first batch.
+        self._values = self._values or OwnValues(self.model)
         loss, metrics = self._values.read(batch, logs or {})
         self.batches += 1
         self._rows.append((batch, loss, metrics))

@@ -47,6 +47,7 @@ def _redirect_output(log: Path) -> None:
 
 
 def attempt(run: RunFolder, sha256: str, log: EventLog, control: Control) -> tuple[Reason, str]:
+    """Train and keep the weights; return how it ended and the sentence to show. Never raises."""
     try:
         control.obey()
         module = load_module(run.source, sha256)

@@ -1,0 +1,206 @@
+"""One plot: training per batch and per epoch, validation, and the best epoch.
+
+Imports pyqtgraph: to be imported after the window's first paint.
+"""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from designer.runs.series import FloatArray
+from designer.ui.theme import colors
+from designer.ui.training.axis_steps import Range, epoch_ticks, quarter_ticks, value_range
+from designer.ui.training.buckets import thin
+from designer.ui.training.legend import BATCH, BEST, TRAIN, VALIDATION, Legend, Stroke
+from designer.ui.training.snapshot import Line, Snapshot
+from designer.ui.training.words import figure_text, is_share, quantity_title
+
+_SHARE = Range(0.0, 1.0)
+_UNKNOWN = Range(0.0, 2.4)
+_MOST_MARKERS = 60
+_THICK_UNTIL = 300  # points; thick lines cost eight times as much as thin ones
+_USUAL = 0.95  # the part of the batches that surely fits
+_OUTLIER = 3.0  # times the usual: a first step that high may leave the plot
+_MARGIN = 0.015  # the part of the plot beyond the ends of its axes: lines are as thick as that
+_BOTTOM = 34  # pixels of the lower axis with its label
+_NOTHING: FloatArray = np.empty(0)
+
+
+class CurvePlot(QWidget):
+    """The curves of one quantity over epochs."""
+
+    def __init__(self, name: str, epochs: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._epochs = 0
+        self._values = Range(0.0, 0.0)
+        self._view = pg.PlotWidget(self)
+        self._batches = pg.PlotCurveItem(connect="finite")
+        self._train = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._validation = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._markers = pg.ScatterPlotItem(size=5, pen=None)
+        self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
+        self._best = pg.InfiniteLine(angle=90, label="best", labelOpts=self._label_options())
+        self._lay_out()
+        self._prepare_view()
+        self._recolor()
+        self.clear(epochs)
+
+    @property
+    def name(self) -> str:
+        """The quantity, as Keras logs it."""
+        return self._name
+
+    def clear(self, epochs: int) -> None:
+        """Be empty, with room for so many epochs."""
+        for item in self._curves():
+            item.setData(_NOTHING, _NOTHING)
+        self._best.hide()
+        self._set_epochs(epochs)
+        self._set_values(_SHARE if is_share(self._name) else _UNKNOWN)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw what there is of this quantity."""
+        batches = snapshot.batches.get(self._name)
+        train = snapshot.epochs.get(self._name)
+        validation = snapshot.epochs.get(f"val_{self._name}")
+        self._draw(self._batches, batches, BATCH)
+        self._draw(self._train, train, TRAIN)
+        self._draw(self._validation, validation, VALIDATION)
+        self._mark(self._markers, validation, _MOST_MARKERS)
+        self._mark(self._single, train, 1)  # a line of one point is not seen
+        self._show_best(snapshot.best_epoch)
+        self._set_epochs(max(1, snapshot.progress.epochs))
+        self._set_values(self._fitting_range(batches, train, validation))
+        self._describe(snapshot)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._recolor()
+
+    def _curves(self) -> tuple[pg.GraphicsObject, ...]:
+        return self._batches, self._train, self._validation, self._markers, self._single
+
+    def _label_options(self) -> dict[str, object]:
+        # Accuracy curves crowd at the top, losses at the bottom.
+        position = 0.1 if is_share(self._name) else 0.92
+        return {"position": position, "color": BEST.color, "anchors": [(0, 0.5), (1, 0.5)]}
+
+    def _lay_out(self) -> None:
+        title = QLabel(quantity_title(self._name), self)
+        title.setProperty("role", "heading")
+        heading = QHBoxLayout()
+        heading.setContentsMargins(4, 0, 8, 0)
+        heading.addWidget(title)
+        heading.addWidget(Legend((BATCH, TRAIN, VALIDATION), self), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(heading)
+        column.addWidget(self._view, 1)
+
+    def _prepare_view(self) -> None:
+        plot = self._view.getPlotItem()
+        plot.setContentsMargins(0, 7, 12, 0)
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.disableAutoRange()
+        plot.getViewBox().setMouseEnabled(x=False, y=False)
+        plot.getAxis("left").setWidth(44)
+        for side in ("left", "bottom"):
+            axis = plot.getAxis(side)
+            axis.setStyle(tickLength=0, hideOverlappingLabels=False)
+            axis.setTickFont(self._small_font())
+        plot.getAxis("bottom").setHeight(_BOTTOM)
+        self._grid = pg.PlotCurveItem(connect="pairs")
+        for item in (self._grid, self._best, *self._curves()):
+            plot.addItem(item, ignoreBounds=True)
+        self._best.hide()
+
+    def _small_font(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        return font
+
+    def _recolor(self) -> None:
+        scheme = colors()
+        self._view.setBackground(scheme.panel)
+        self._grid.setPen(pg.mkPen(scheme.line, width=1))
+        self._batches.setPen(BATCH.pen())
+        self._best.setPen(BEST.pen())
+        self._markers.setBrush(VALIDATION.color)
+        self._single.setBrush(TRAIN.color)
+        for side in ("left", "bottom"):
+            axis = self._view.getPlotItem().getAxis(side)
+            axis.setPen(pg.mkPen(None))
+            axis.setTextPen(scheme.muted)
+        label = {"color": scheme.muted, "font-size": f"{self._small_font().pointSizeF()}pt"}
+        self._view.getPlotItem().setLabel("bottom", "epoch", **label)
+
+    def _draw(self, item: pg.PlotCurveItem, line: Line | None, stroke: Stroke) -> None:
+        x, y = thin(line.x, line.y) if line else (_NOTHING, _NOTHING)
+        item.setPen(stroke.pen(stroke.width if len(x) <= _THICK_UNTIL else 1.0))
+        item.setData(x, y)
+
+    def _mark(self, item: pg.ScatterPlotItem, line: Line | None, most: int) -> None:
+        shown = line if line is not None and len(line.x) <= most else None
+        item.setData(*((shown.x, shown.y) if shown else (_NOTHING, _NOTHING)))
+
+    def _show_best(self, epoch: int | None) -> None:
+        self._best.setVisible(epoch is not None)
+        if epoch is not None and self._best.value() != epoch + 1:
+            self._best.setValue(epoch + 1)
+
+    def _set_epochs(self, epochs: int) -> None:
+        if epochs == self._epochs:
+            return
+        self._epochs = epochs
+        self._view.setXRange(0, epochs, padding=_MARGIN)
+        ticks = [(float(tick), str(tick)) for tick in epoch_ticks(epochs)]
+        self._view.getPlotItem().getAxis("bottom").setTicks([ticks])
+        self._draw_grid()
+
+    def _set_values(self, values: Range) -> None:
+        if values == self._values:
+            return
+        self._values = values
+        self._view.setYRange(*values, padding=_MARGIN)
+        ticks = [(tick, self._tick_text(tick)) for tick in quarter_ticks(values)]
+        self._view.getPlotItem().getAxis("left").setTicks([ticks])
+        self._draw_grid()
+
+    def _tick_text(self, tick: float) -> str:
+        return f"{100 * tick:.0f} %" if is_share(self._name) else f"{tick:.4g}"
+
+    def _draw_grid(self) -> None:
+        ticks = quarter_ticks(self._values)
+        self._grid.setData([0.0, float(self._epochs)] * len(ticks), np.repeat(ticks, 2))
+
+    def _fitting_range(self, batches: Line | None, *epochs: Line | None) -> Range:
+        if is_share(self._name):
+            return _SHARE
+        values = np.concatenate([_NOTHING, *(_finite(line) for line in epochs)])
+        own = _finite(batches)
+        if len(own):
+            usual = max(values.max(initial=0.0), np.quantile(own, _USUAL))
+            values = np.append(values, [own.min(), min(own.max(), max(usual, 0.0) * _OUTLIER)])
+        return value_range(values.min(), values.max()) if len(values) else _UNKNOWN
+
+    def _describe(self, snapshot: Snapshot) -> None:
+        epoch = snapshot.last_epoch
+        if epoch is None:
+            return
+        train, validation = (
+            figure_text(self._name, snapshot.value(name, epoch))
+            for name in (self._name, f"val_{self._name}")
+        )
+        self.setAccessibleDescription(
+            f"Epoch {epoch + 1}: training {train}, validation {validation}."
+        )
+
+
+def _finite(line: Line | None) -> FloatArray:
+    return _NOTHING if line is None else line.y[np.isfinite(line.y)]

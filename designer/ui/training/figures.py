@@ -1,0 +1,50 @@
+"""The figures beside the plots: epoch, step, time left, and a small table."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.ui.training.figure_table import FigureTable
+from designer.ui.training.progress_bar import ProgressBar
+from designer.ui.training.snapshot import Snapshot
+from designer.ui.training.text import make_label
+from designer.ui.training.words import duration_text
+
+
+class Figures(QWidget):
+    """Says in words how far a run is, and how good."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.epoch = make_label("heading")
+        self.bar = ProgressBar(self)
+        self.step = make_label("muted")
+        self.table = FigureTable(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.epoch, self.bar, self.step, self.table):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def clear(self, epochs: int) -> None:
+        """Show no run; the next one has so many epochs."""
+        self.epoch.setText("1 epoch" if epochs == 1 else f"{epochs} epochs")
+        self.bar.show_fraction(0)
+        self.step.setText("not trained yet")
+        self.table.clear()
+
+    def show_snapshot(self, snapshot: Snapshot, *, is_over: bool) -> None:
+        """Show how far the run is."""
+        progress = snapshot.progress
+        self.epoch.setText(f"Epoch {progress.epoch} of {progress.epochs}")
+        self.bar.show_fraction(progress.fraction)
+        self.step.setText(_step_text(snapshot, is_over=is_over))
+        self.table.show_snapshot(snapshot)
+
+
+def _step_text(snapshot: Snapshot, *, is_over: bool) -> str:
+    progress = snapshot.progress
+    steps = "?" if progress.steps_per_epoch is None else progress.steps_per_epoch
+    text = f"step {progress.step}/{steps}"
+    if is_over or progress.seconds_left is None:
+        return text
+    return f"{text} · {duration_text(progress.seconds_left)} left"

@@ -1,0 +1,125 @@
+"""The thread that starts a run or takes one up, reads its events, and tells the window of them."""
+
+import sys
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from designer.jobs.errors import JobError
+from designer.runs.events import Acknowledged, AnyEvent, Fit, Heartbeat
+from designer.runs.follower import Follower
+from designer.ui.training.followed_run import FollowedRun
+from designer.ui.training.snapshot import RunEnd, Snapshot, end_of, take_snapshot
+
+if TYPE_CHECKING:
+    from designer.runs.curves import Curves
+
+_INTERVAL = 1 / 30  # seconds between two looks into the run's folder
+
+
+class FollowerThread(QThread):
+    """Follows one run; `changed` is emitted 30 times a second at most, and only when consumed."""
+
+    opened = Signal()
+    """The run's folder and title are known."""
+    stage_changed = Signal(str)
+    fitted = Signal()
+    """Fitting began."""
+    changed = Signal()
+    """There is a newer snapshot to be taken."""
+    ended = Signal(object)
+
+    def __init__(self, run: FollowedRun, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.followed = run
+        self._wake = threading.Event()
+        self._closing = threading.Event()
+        self._stopping = threading.Event()
+        self._keep_training = False
+        self._latest: Snapshot | None = None
+        self._consumed = threading.Event()
+        self._consumed.set()
+        self._unpublished = False
+        self._stage = ""
+
+    def stop(self) -> None:
+        """Have the run stopped, as soon as it listens."""
+        self._stopping.set()
+        self._wake.set()
+
+    def close(self, *, keep_training: bool = False) -> None:
+        """End the thread; a run of ours stops and saves by itself, unless it is kept training."""
+        self._keep_training = keep_training
+        self._closing.set()
+        self._wake.set()
+
+    def take_latest(self) -> Snapshot | None:
+        """The newest snapshot; from now on another one may be announced."""
+        self._consumed.set()
+        return self._latest
+
+    def run(self) -> None:
+        """Follow until the run is over or nobody wants to know any more."""
+        try:
+            self._follow()
+        except (JobError, OSError) as error:
+            self.ended.emit(RunEnd("failed", _sentence(error)))
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            self.ended.emit(RunEnd("failed", _sentence(error)))
+
+    def _follow(self) -> None:
+        from designer.runs.curves import Curves  # noqa: PLC0415 (numpy)
+
+        run = self.followed
+        run.open()
+        self.opened.emit()
+        follower, curves = Follower(run.folder), Curves()
+        while not self._closing.is_set():
+            end = self._look(follower, curves)
+            if end is not None:
+                self._publish(curves)
+                return self.ended.emit(end)
+            self._wait()
+        return run.leave(keep_training=self._keep_training)
+
+    def _look(self, follower: Follower, curves: "Curves") -> RunEnd | None:
+        gone = self.followed.gone()  # first: what a process wrote before its end is read below
+        events = follower.poll()
+        self.followed.take(events)
+        curves.apply(events)
+        self._tell(events, curves)
+        return end_of(curves.finished) if curves.finished else gone
+
+    def _tell(self, events: Sequence[AnyEvent], curves: "Curves") -> None:
+        if not events and not curves.quantities and self.followed.stage != self._stage:
+            self._stage = self.followed.stage
+            self.stage_changed.emit(self._stage)
+        if any(isinstance(event, Fit) for event in events):
+            self.fitted.emit()
+        if not all(isinstance(event, Heartbeat | Acknowledged) for event in events):
+            self._unpublished = True
+        if self._unpublished and self._consumed.is_set():
+            self._publish(curves)
+
+    def _publish(self, curves: "Curves") -> None:
+        self._latest = take_snapshot(curves)
+        self._unpublished = False
+        self._consumed.clear()
+        self.changed.emit()
+
+    def _wait(self) -> None:
+        self._wake.wait(_INTERVAL)
+        self._wake.clear()
+        if self._stopping.is_set() and not self._closing.is_set():
+            self.followed.stop()
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, JobError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"The run cannot be followed ({error.strerror or error}): try to train again."
+    return f"Following the run failed ({type(error).__name__}: {error}): try to train again."

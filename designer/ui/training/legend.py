@@ -1,0 +1,75 @@
+"""A line of a plot's heading that says in words what each stroke means."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from designer.ui.theme import BEST_COLOR, TRAIN_COLOR, VALIDATION_COLOR, colors
+
+_SAMPLE, _GAP, _SPACING = 18, 5, 12
+
+
+class Stroke(NamedTuple):
+    """How a kind of line is drawn, on the plot and in the legend."""
+
+    label: str
+    color: str
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    width: float = 2.0
+    opacity: float = 1.0
+    marker: bool = False
+
+    def pen(self, width: float | None = None) -> QPen:
+        """A pen of the same width at every zoom."""
+        color = QColor(self.color)
+        color.setAlphaF(self.opacity)
+        pen = QPen(color, self.width if width is None else width, self.style)
+        pen.setCosmetic(True)
+        return pen
+
+
+BATCH = Stroke("each batch", TRAIN_COLOR, width=1.0, opacity=0.45)
+TRAIN = Stroke("training", TRAIN_COLOR)
+VALIDATION = Stroke("validation", VALIDATION_COLOR, Qt.PenStyle.DashLine, marker=True)
+BEST = Stroke("best epoch", BEST_COLOR, Qt.PenStyle.DotLine, width=1.5)
+
+
+class Legend(QWidget):
+    """Samples of the strokes with their names."""
+
+    def __init__(self, strokes: tuple[Stroke, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strokes = strokes
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Legend: " + ", ".join(stroke.label for stroke in strokes))
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(map(self._width, self._strokes)), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        right = float(self.width())
+        for stroke in reversed(self._strokes):  # where it is too narrow, the first are left out
+            right -= self._width(stroke)
+            if right < -_SPACING:
+                break
+            self._paint(painter, stroke, right + _SPACING)
+        painter.end()
+
+    def _width(self, stroke: Stroke) -> int:
+        return _SPACING + _SAMPLE + _GAP + self.fontMetrics().horizontalAdvance(stroke.label)
+
+    def _paint(self, painter: QPainter, stroke: Stroke, left: float) -> None:
+        middle = self.height() / 2
+        painter.setPen(stroke.pen())
+        painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE, middle))
+        if stroke.marker:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(stroke.color))
+            painter.drawEllipse(QPointF(left + _SAMPLE / 2, middle), 2.5, 2.5)
+        painter.setPen(QColor(colors().muted))
+        words = QRectF(left + _SAMPLE + _GAP, 0, self.width(), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, stroke.label)

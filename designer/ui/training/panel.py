@@ -1,0 +1,200 @@
+"""The training panel: the plots, how far the run is, and what became of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.project.project import Project
+from designer.ui.document import Document
+from designer.ui.icons import icon
+from designer.ui.training.figures import Figures
+from designer.ui.training.log_dialog import LogDialog
+from designer.ui.training.plots import PlotArea
+from designer.ui.training.runner import Runner, State
+from designer.ui.training.snapshot import RunEnd, Snapshot
+from designer.ui.training.text import make_label, set_role
+
+_SIDE_WIDTH = 212
+_INVITATION = "Press Train (F5) to see loss and accuracy here."
+_NO_CURVES = "There are no curves: the run ended before its first step."
+_STATE_WORDS: dict[State, str] = {
+    "idle": "Ready",
+    "starting": "Starting",
+    "running": "Training",
+    "stopping": "Stopping",
+    "finished": "Finished",
+    "failed": "Failed",
+}
+_END_WORDS = {
+    "early-stopped": "Stopped early",
+    "stopped": "Stopped",
+    "interrupted": "Interrupted",
+}
+
+
+class TrainingPanel(QWidget):
+    """Shows the run of `runner`; asks for actions by signals, for they belong to the window."""
+
+    train_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, document: Document, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._show_empty()
+        self._on_runner_state_changed(runner.state)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1060, 270)
+
+    def show_log(self) -> None:
+        """Open the log of the run that is shown."""
+        folder = self._runner.folder
+        if folder is not None:
+            LogDialog(folder, self).open()
+
+    def open_folder(self) -> None:
+        """Open the folder of the run that is shown, with the system's own program."""
+        folder = self._runner.folder
+        if folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _make_parts(self) -> None:
+        self.plots = PlotArea(self)
+        self.figures = Figures(self)
+        self.train_button = QPushButton(icon("train"), "Train", self)
+        self.stop_button = QPushButton(icon("stop"), "Stop", self)
+        self.state_label = make_label("heading")
+        self.sentence_label = make_label()
+        self.run_label = make_label("muted")
+        self.log_button = QPushButton(icon("log"), "Show log", self)
+        self.folder_button = QPushButton(icon("open"), "Open folder", self)
+        self.train_button.setToolTip("Train the network as it is now (F5)")
+        self.stop_button.setToolTip("Stop the run and keep the weights so far")
+        self.log_button.setToolTip("What the run printed, the reason of a failure among it")
+        self.folder_button.setToolTip("The run's folder: its design, code, weights and log")
+
+    def _lay_out(self) -> None:
+        upper = QHBoxLayout()
+        upper.setContentsMargins(8, 8, 12, 0)
+        upper.setSpacing(14)
+        upper.addWidget(self.plots, 1)
+        upper.addWidget(self._side())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(upper, 1)
+        column.addLayout(self._status_row())
+
+    def _side(self) -> QWidget:
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.figures, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.train_button)
+        buttons.addWidget(self.stop_button)
+        column.addLayout(buttons)
+        side = QScrollArea(self)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setWidgetResizable(True)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFixedWidth(_SIDE_WIDTH)
+        side.setWidget(content)
+        return side
+
+    def _status_row(self) -> QHBoxLayout:
+        self.sentence_label.setWordWrap(True)
+        self.sentence_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.state_label)
+        row.addWidget(self.sentence_label, 1)
+        row.addWidget(self.run_label)
+        for button in (self.log_button, self.folder_button):
+            button.setFlat(True)
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self.train_button.clicked.connect(self.train_requested)
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.log_button.clicked.connect(self.show_log)
+        self.folder_button.clicked.connect(self.open_folder)
+        self._document.changed.connect(self._on_document_changed)
+        self._document.reset.connect(self._on_document_reset)
+        self._runner.started.connect(self._on_runner_started)
+        self._runner.updated.connect(self._on_runner_updated)
+        self._runner.finished.connect(self._on_runner_finished)
+        self._runner.state_changed.connect(self._on_runner_state_changed)
+
+    def _show_empty(self) -> None:
+        training = self._document.project.training
+        self.figures.clear(training.epochs)
+        names = sorted(metric.identifier for metric in training.metrics)
+        self.plots.expect(("loss", *names), training.epochs)
+        self.plots.show_empty(_INVITATION)
+
+    def _on_document_changed(self, before: Project, after: Project) -> None:
+        if self._runner.folder is None and before.training != after.training:
+            self._show_empty()
+
+    def _on_document_reset(self) -> None:
+        self._runner.forget()
+        if not self._runner.is_busy:
+            self._show_empty()
+
+    def _on_runner_started(self, folder: Path) -> None:
+        self.run_label.setToolTip(str(folder))
+        self._show_run()
+
+    def _on_runner_updated(self, snapshot: Snapshot) -> None:
+        self.plots.show_snapshot(snapshot)
+        self.figures.show_snapshot(snapshot, is_over=False)
+
+    def _on_runner_finished(self, end: RunEnd) -> None:
+        snapshot = self._runner.snapshot
+        if snapshot is not None:
+            self.figures.show_snapshot(snapshot, is_over=True)
+        if snapshot is None or not snapshot.quantities:
+            self.plots.show_empty(_NO_CURVES)
+
+    def _on_runner_state_changed(self, state: str) -> None:
+        runner = self._runner
+        self.state_label.setText(self._state_word())
+        self.sentence_label.setText(runner.sentence)
+        set_role(self.sentence_label, "error" if runner.state == "failed" else "")
+        if runner.state == "starting":
+            self.plots.show_empty(runner.sentence)
+            if runner.snapshot is None:
+                self.figures.clear(self._document.project.training.epochs)
+        self._show_run()
+
+    def _state_word(self) -> str:
+        end, state = self._runner.end, self._runner.state
+        reason = end.reason if end else ""
+        return _END_WORDS.get(reason, _STATE_WORDS[state])
+
+    def _show_run(self) -> None:
+        runner = self._runner
+        self.run_label.setText(runner.title)
+        self.train_button.setEnabled(not runner.is_busy)
+        self.stop_button.setEnabled(runner.state in ("starting", "running"))
+        self.log_button.setEnabled(runner.folder is not None)
+        self.folder_button.setEnabled(runner.folder is not None)

@@ -1,0 +1,148 @@
+"""The plots of a run side by side, and the sentence that says why they are empty.
+
+pyqtgraph and numpy are imported in a thread after the first paint, for they need a third of a
+second; the plots are made one at a time, between other events.
+"""
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from designer.ui.training.snapshot import Snapshot
+from designer.ui.training.text import make_label
+
+if TYPE_CHECKING:
+    from designer.ui.training.curve_plot import CurvePlot
+
+_LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
+_MESSAGE_WIDTH = 460
+_LOOK = 15  # milliseconds between two looks at whether the import is done
+
+
+class PlotArea(QWidget):
+    """One plot per quantity; a sentence over them while there is nothing to draw."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plots: dict[str, CurvePlot] = {}
+        self._quantities: tuple[str, ...] = ("loss",)
+        self._epochs = 1
+        self._snapshot: Snapshot | None = None
+        self._message = make_label("muted")
+        self._row = QWidget(self)
+        self._columns = QHBoxLayout(self._row)
+        self._loading: threading.Thread | None = None
+        self._timer = QTimer(self, interval=_LOOK)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._lay_out()
+
+    @property
+    def plots(self) -> "tuple[CurvePlot, ...]":
+        """The plots that there are."""
+        return tuple(self._plots[name] for name in self._quantities if name in self._plots)
+
+    @property
+    def message(self) -> str:
+        """The sentence that says why the plots are empty; empty while they are not."""
+        return "" if self._message.isHidden() else self._message.text()
+
+    def show_empty(self, sentence: str) -> None:
+        """Show empty plots, and why they are."""
+        self._snapshot = None
+        self._message.setText(sentence)
+        self._message.show()
+        for plot in self._plots.values():
+            plot.clear(self._epochs)
+
+    def expect(self, quantities: tuple[str, ...], epochs: int) -> None:
+        """Have plots of these quantities over so many epochs."""
+        self._quantities, self._epochs = quantities, max(1, epochs)
+        if self._is_loaded:
+            self._timer.start()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw a run; without any value yet the sentence stays."""
+        if not snapshot.quantities:
+            return
+        self._snapshot = snapshot
+        self._quantities = snapshot.quantities
+        if set(self._plots) != set(self._quantities):
+            self._load()
+            return
+        for plot in self._plots.values():
+            plot.show_snapshot(snapshot)
+        self._message.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._loading is None:
+            QTimer.singleShot(0, self._load)
+
+    def sizeHint(self) -> QSize:
+        return QSize(780, 210)
+
+    @property
+    def _is_loaded(self) -> bool:
+        return self._loading is not None and not self._loading.is_alive()
+
+    def _lay_out(self) -> None:
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setWordWrap(True)
+        self._message.setAutoFillBackground(True)
+        self._message.setMargin(8)
+        self._message.setMinimumWidth(_MESSAGE_WIDTH)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(12)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._row)
+        for opaque in (area.viewport(), self._row):  # our own paintEvent is to be called
+            opaque.setAutoFillBackground(False)
+        pile = QGridLayout(self)
+        pile.setContentsMargins(0, 0, 0, 0)
+        pile.addWidget(area, 0, 0)
+        pile.addWidget(self._message, 0, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _load(self) -> None:
+        if self._loading is None:
+            self._loading = threading.Thread(target=_import_plots, name="plots", daemon=True)
+            self._loading.start()
+        self._timer.start()
+
+    def _on_timer_timeout(self) -> None:
+        if not self._is_loaded:
+            return
+        self._remove_others()
+        if self._make_next_plot():
+            return
+        self._timer.stop()
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+
+    def _make_next_plot(self) -> bool:
+        """Make one plot that is missing; whether there was any."""
+        from designer.ui.training.curve_plot import CurvePlot  # noqa: PLC0415 (pyqtgraph)
+
+        missing = next((name for name in self._quantities if name not in self._plots), None)
+        if missing is None:
+            return False
+        plot = CurvePlot(missing, self._epochs, self._row)
+        plot.setMinimumWidth(_LEAST_WIDTH)
+        self._columns.insertWidget(self._quantities.index(missing), plot, 1)
+        self._plots[missing] = plot
+        return True
+
+    def _remove_others(self) -> None:
+        for name in set(self._plots) - set(self._quantities):
+            plot = self._plots.pop(name)
+            plot.hide()
+            plot.deleteLater()
+
+
+def _import_plots() -> None:
+    import designer.ui.training.curve_plot  # noqa: F401, PLC0415 (pyqtgraph)

@@ -1,0 +1,61 @@
+"""Figures of a run as people write them."""
+
+import math
+import time
+
+from designer.training.settings import Training
+
+_PERCENT = "accuracy"
+
+
+def is_share(name: str) -> bool:
+    """Whether a quantity is a share, which is told in percent."""
+    return name.endswith(_PERCENT)
+
+
+def quantity_title(name: str) -> str:
+    """The name of a logged quantity as a heading: `top_k_categorical_accuracy` in words."""
+    return name.replace("_", " ").capitalize()
+
+
+def figure_text(name: str, value: float | None) -> str:
+    """A value of this quantity; a dash where there is none."""
+    if value is None:
+        return "–"
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "∞"
+    if is_share(name):
+        return f"{100 * value:.1f} %"
+    return f"{value:.3f}" if 0.001 <= abs(value) < 1000 or value == 0 else f"{value:.1e}"
+
+
+def duration_text(seconds: float) -> str:
+    """A span of time as far as it matters: 9 s, 3 min, 2 h 5 min."""
+    whole = math.ceil(seconds)
+    if whole < 100:
+        return f"{whole} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def run_title(created: float, training: Training | None) -> str:
+    """The name of a run: when it was started (seconds since the epoch), and how it trains."""
+    then, now = time.localtime(created), time.localtime()
+    day = "" if then[:3] == now[:3] else time.strftime("%d %b ", then)
+    title = f"Run of {day}{time.strftime('%H:%M', then)}"
+    return f"{title} · {_training_text(training)}" if training else title
+
+
+def _training_text(training: Training) -> str:
+    optimizer = training.optimizer
+    rate = _short(optimizer.learning_rate)
+    return f"{type(optimizer).__name__.lower()} {rate} · batch {training.batch_size}"
+
+
+def _short(rate: float) -> str:
+    if rate >= 0.01:
+        return f"{rate:.4g}"
+    mantissa, exponent = f"{rate:.3e}".split("e")
+    return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"

@@ -1,0 +1,118 @@
+"""The table of actions: menus, tool bar and keys are all made from it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from designer.ui import icons
+
+
+class ActionSpec(NamedTuple):
+    """One action as menus and tool bar show it."""
+
+    name: str
+    """The window's method that carries it out."""
+    title: str
+    keys: str
+    menu: str
+    """The path of the menu, such as "File" or "File/New"."""
+    icon: str = ""
+    tip: str = ""
+    starts_group: bool = False
+    """Whether a separator stands above it."""
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new_starter", "Starter design", "Ctrl+N", "File/New", "new"),
+    ActionSpec("new_lenet_5", "LeNet-5", "Ctrl+Alt+5", "File/New"),
+    ActionSpec("new_blank", "Blank design", "Ctrl+Alt+N", "File/New"),
+    ActionSpec("open", "Open…", "Ctrl+O", "File", "open"),
+    ActionSpec("save", "Save", "Ctrl+S", "File", "save"),
+    ActionSpec("save_as", "Save As…", "Ctrl+Shift+S", "File", "save-as"),
+    ActionSpec("export_code", "Keras code (.py)…", "Ctrl+E", "File/Export", "code"),
+    ActionSpec("export_saved_model", "SavedModel…", "Ctrl+Shift+E", "File/Export", "export"),
+    ActionSpec("close", "Quit", "Ctrl+Q", "File", starts_group=True),
+    ActionSpec("undo", "Undo", "Ctrl+Z", "Edit", "undo"),
+    ActionSpec("redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),
+    ActionSpec("delete", "Delete", "Del", "Edit", "delete", starts_group=True),
+    ActionSpec("select_all", "Select all", "Ctrl+A", "Edit"),
+    ActionSpec("zoom_in", "Zoom in", "Ctrl++", "View", "zoom-in"),
+    ActionSpec("zoom_out", "Zoom out", "Ctrl+-", "View", "zoom-out"),
+    ActionSpec("reset_zoom", "Actual size", "Ctrl+0", "View"),
+    ActionSpec("fit", "Fit the network", "Ctrl+9", "View", "fit"),
+    ActionSpec("follow_system", "Follow the system", "Ctrl+Alt+S", "View/Colours", "theme"),
+    ActionSpec("use_light", "Light", "Ctrl+Alt+L", "View/Colours"),
+    ActionSpec("use_dark", "Dark", "Ctrl+Alt+D", "View/Colours"),
+    ActionSpec("show_training", "Training", "Alt+1", "View", starts_group=True),
+    ActionSpec("show_settings", "Data and settings", "Alt+2", "View", "settings"),
+    ActionSpec("show_code", "Code", "Alt+3", "View", "code"),
+    ActionSpec("show_problems", "Problems", "Alt+4", "View", "warning"),
+    ActionSpec("find_layer", "Find a layer", "Ctrl+L", "Network", "search"),
+    ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up", starts_group=True),
+    ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
+    ActionSpec(
+        "fit_input", "Fit the input to the data", "Ctrl+Shift+F", "Network", "input",
+        "Give the input the height, width and channels of the data's images.", True,
+    ),
+    ActionSpec("train", "Train", "F5", "Training", "train", "Train the network on the data."),
+    ActionSpec("stop", "Stop", "Shift+F5", "Training", "stop", "Stop and keep the weights so far."),
+    ActionSpec("open_run", "Open a run…", "Ctrl+Shift+O", "Training", starts_group=True),
+    ActionSpec("show_log", "Show the log", "Ctrl+Shift+L", "Training", "log"),
+    ActionSpec("show_keys", "Keys", "F1", "Help"),
+    ActionSpec("show_about", "About CNN Designer", "Shift+F1", "Help"),
+)  # fmt: skip
+
+
+def build_actions(
+    parent: QWidget, bar: QMenuBar, find: Callable[[str], Callable[[], object]]
+) -> dict[str, QAction]:
+    """The actions by name, in their menus; `find` gives what each of them calls."""
+    actions: dict[str, QAction] = {}
+    menus: dict[str, QMenu] = {}
+    for spec in ACTIONS:
+        action = _action(parent, spec)
+        action.triggered.connect(_without_checked(find(spec.name)))
+        menu = _menu(bar, menus, spec.menu)
+        if spec.starts_group:
+            menu.addSeparator()
+        menu.addAction(action)
+        parent.addAction(action)
+        actions[spec.name] = action
+    return actions
+
+
+def menu_of(bar: QMenuBar, path: str) -> QMenu:
+    """The menu at this path, made where it is missing."""
+    return _menu(bar, {}, path)
+
+
+def _action(parent: QWidget, spec: ActionSpec) -> QAction:
+    action = QAction(spec.title, parent)
+    action.setObjectName(spec.name)
+    action.setShortcut(QKeySequence(spec.keys))
+    if spec.icon:
+        action.setIcon(icons.icon(spec.icon))
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{spec.tip or spec.title.rstrip('…')} ({keys})")
+    return action
+
+
+def _without_checked(call: Callable[[], object]) -> Callable[[bool], None]:
+    """Qt passes whether an action is checked; ours are not."""
+
+    def triggered(_: bool = False) -> None:
+        call()
+
+    return triggered
+
+
+def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
+    if path in menus:
+        return menus[path]
+    outer, _, title = path.rpartition("/")
+    owner = _menu(bar, menus, outer) if outer else bar
+    found = next((m for m in owner.findChildren(QMenu) if m.title() == title), None)
+    menus[path] = found or owner.addMenu(title)
+    return menus[path]

@@ -1,0 +1,35 @@
+"""The program with a window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from designer.project.templates import project_from
+from designer.ui import icons, theme
+from designer.ui.document import Document
+from designer.ui.main_window import MainWindow
+from designer.ui.preferences import load_preferences
+from designer.ui.view_commands import use_scheme
+
+
+def make_app() -> QApplication:
+    """Qt's application, with our name and looks."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("cnn-designer")
+    app.setApplicationDisplayName("CNN Designer")
+    app.setDesktopFileName("cnn-designer")
+    theme.apply(app)
+    use_scheme(app, load_preferences().color_scheme)
+    app.setWindowIcon(icons.icon("app"))
+    return app
+
+
+def run(file: Path | None) -> int:
+    """Open the window, with this file or with the starter design, and wait until it is closed."""
+    app = make_app()
+    window = MainWindow(Document(project_from("starter")))
+    window.show()
+    if file is not None:
+        window.files.open_file(file)
+    return app.exec()

@@ -1,0 +1,110 @@
+"""The questions that the window asks; each function is one dialog and returns the answer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.runs.listing import ListedRun
+
+PROJECTS = "Projects (*.cnn *.json);;All files (*)"
+UNTRAINED = "Untrained: the weights as they start"
+
+
+def open_path(parent: QWidget, folder: Path) -> Path | None:
+    """The project file to open; None where the user thinks better of it."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a project", str(folder), PROJECTS)
+    return Path(name) if name else None
+
+
+def save_path(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+    """Where to save; Qt has asked already whether a file that exists is to be replaced."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def run_path(parent: QWidget, folder: Path) -> Path | None:
+    """The folder of a run to open."""
+    name = QFileDialog.getExistingDirectory(parent, "Open a run's folder", str(folder))
+    return Path(name) if name else None
+
+
+def save_first(parent: QWidget, title: str) -> Literal["save", "discard", "cancel"]:
+    """What to do with changes that are in no file yet."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"Save the changes to {title}?")
+    box.setInformativeText("Without saving they are lost.")
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answers: dict[int, Literal["save", "discard"]] = {
+        buttons.Save.value: "save",
+        buttons.Discard.value: "discard",
+    }
+    return answers.get(box.exec(), "cancel")
+
+
+def weights_of(parent: QWidget, runs: Sequence[ListedRun]) -> tuple[bool, Path | None]:
+    """Whether to go on, and the run whose weights are exported (None: untrained)."""
+    trained = [run for run in runs if run.folder.weights() is not None]
+    titles = [_run_title(run) for run in trained] + [UNTRAINED]
+    title, chosen = QInputDialog.getItem(
+        parent,
+        "Export a SavedModel",
+        "Weights to export (a run brings the design that it trained):",
+        titles,
+        0,
+        False,
+    )
+    if not chosen or title == UNTRAINED:
+        return chosen, None
+    return True, trained[titles.index(title)].folder.path
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Show a sentence about something that went wrong."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+
+
+def show_table(
+    parent: QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """Show rows to read, such as all keys."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    table = QTableWidget(len(rows), len(headings), dialog)
+    table.setHorizontalHeaderLabels(list(headings))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            table.setItem(row, column, QTableWidgetItem(text))
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setStretchLastSection(True)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(table)
+    layout.addWidget(buttons)
+    dialog.resize(560, 600)
+    dialog.exec()
+
+
+def _run_title(run: ListedRun) -> str:
+    return f"Run {run.folder.path.name} · {run.state}"

@@ -1,0 +1,35 @@
+"""What the Edit and Network menus do."""
+
+from PySide6.QtCore import QObject
+
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+from designer.ui.palette import Palette
+
+
+class EditCommands(QObject):
+    """Edits the document and what is selected in it."""
+
+    def __init__(self, document: Document, canvas: CanvasView, palette: Palette) -> None:
+        super().__init__(canvas)
+        self._document = document
+        self._canvas = canvas
+        self.undo = document.undo
+        self.redo = document.redo
+        self.delete = canvas.delete_selection
+        self.select_all = canvas.select_all
+        self.find_layer = palette.focus_search
+        palette.insert_requested.connect(canvas.insert_layer)
+
+    def move_up(self) -> None:
+        """Move what is selected one place up."""
+        self._canvas.move_selection(-1)
+
+    def move_down(self) -> None:
+        """Move what is selected one place down."""
+        self._canvas.move_selection(1)
+
+    def fit_input(self) -> None:
+        """Give the input the size of the data's images."""
+        project = self._document.project
+        self._document.edit("Fit the input to the data", project.fit_input_to_data())

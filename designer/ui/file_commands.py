@@ -1,0 +1,170 @@
+"""What the File menu does: new, open, save, recent files and exports."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from designer.jobs.errors import JobError
+from designer.jobs.export import export_code
+from designer.network.problems import Problem
+from designer.project.file import FileError, load, save
+from designer.project.templates import project_from
+from designer.runs.folder import default_runs_folder
+from designer.runs.listing import list_runs
+from designer.ui import dialogs
+from designer.ui.document import Document
+from designer.ui.exporting import SavedModelExport, show_progress
+from designer.ui.preferences import load_preferences, save_preferences
+
+
+class FileCommands(QObject):
+    """Opens, saves and exports the document."""
+
+    told = Signal(str)
+    """A sentence to show in passing."""
+    recent_changed = Signal()
+
+    def __init__(self, document: Document, window: QWidget) -> None:
+        super().__init__(window)
+        self._document = document
+        self._window = window
+        self._export: SavedModelExport | None = None
+
+    def new_starter(self) -> None:
+        """Begin with the starter design."""
+        self._begin("starter")
+
+    def new_lenet_5(self) -> None:
+        """Begin with LeNet-5."""
+        self._begin("lenet-5")
+
+    def new_blank(self) -> None:
+        """Begin with an input and nothing below it."""
+        self._begin("blank")
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = dialogs.open_path(self._window, self._folder())
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open this file; a sentence says so where it cannot be used."""
+        if not self.may_leave():
+            return
+        try:
+            opened = load(path)
+        except FileError as error:
+            dialogs.tell(self._window, "Open", str(error))
+            return
+        self._document.open(opened.project, path, saved=not opened.notes)
+        self._remember(path)
+        if opened.notes:
+            dialogs.tell(self._window, "Open", "\n".join(opened.notes))
+
+    def save(self) -> bool:
+        """Save to the document's file, asking for one where it has none; whether that was done."""
+        path = self._document.path
+        return self.save_as() if path is None else self.save_file(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; whether that was done."""
+        suggested = self._folder() / self._document.title
+        path = dialogs.save_path(self._window, "Save the project", suggested, dialogs.PROJECTS)
+        if path is None:
+            return False
+        return self.save_file(path if path.suffix else path.with_suffix(".cnn"))
+
+    def save_file(self, path: Path) -> bool:
+        """Save to this file; whether that was done."""
+        try:
+            save(self._document.project, path)
+        except FileError as error:
+            dialogs.tell(self._window, "Save", str(error))
+            return False
+        self._document.mark_saved(path)
+        self._remember(path)
+        self.told.emit(f"Saved to {path}.")
+        return True
+
+    def may_leave(self) -> bool:
+        """Whether the document can be given up; asks where it has changes."""
+        if not self._document.is_modified:
+            return True
+        answer = dialogs.save_first(self._window, self._document.title)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def export_code(self) -> None:
+        """Ask for a file and write the Keras code to it."""
+        if not self._is_exportable():
+            return
+        suggested = self._folder() / f"{self._document.project.network.name}.py"
+        path = dialogs.save_path(self._window, "Export Keras code", suggested, "Python (*.py)")
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".py")
+        try:
+            self.told.emit(export_code(self._document.project, path, force=True))
+        except JobError as error:
+            dialogs.tell(self._window, "Export", str(error))
+
+    def export_saved_model(self) -> None:
+        """Ask for weights and a folder and write a SavedModel."""
+        if not self._is_exportable():
+            return
+        runs = list_runs(default_runs_folder(self._document.path))
+        go_on, run = dialogs.weights_of(self._window, runs)
+        suggested = self._folder() / f"{self._document.project.network.name}_saved_model"
+        target = go_on and dialogs.save_path(
+            self._window, "Export a SavedModel (a folder)", suggested, "SavedModel folder (*)"
+        )
+        if target:
+            self.start_export(target, run)
+
+    def start_export(self, target: Path, run: Path | None) -> SavedModelExport:
+        """Write a SavedModel in the background, with the weights of this run or untrained."""
+        export = SavedModelExport(self._document.project, target, run, self)
+        export.succeeded.connect(self.told)
+        export.failed.connect(self._on_export_failed)
+        export.finished.connect(self._on_export_finished)
+        self._export = export
+        show_progress(export, self._window)
+        export.start()
+        return export
+
+    def shutdown(self) -> None:
+        """Give up an export that is going on and wait for its thread."""
+        if self._export is not None:
+            self._export.cancel()
+            self._export.wait()
+
+    def _begin(self, template: str) -> None:
+        if self.may_leave():
+            self._document.open(project_from(template))
+
+    def _is_exportable(self) -> bool:
+        errors = [p.message for p in _errors(self._document)]
+        if errors:
+            dialogs.tell(self._window, "Export", f"This cannot be exported yet: {errors[0]}")
+        return not errors
+
+    def _on_export_failed(self, sentence: str) -> None:
+        dialogs.tell(self._window, "Export", sentence)
+
+    def _on_export_finished(self) -> None:
+        self._export = None
+
+    def _folder(self) -> Path:
+        path = self._document.path
+        return path.parent if path else Path.home()
+
+    def _remember(self, path: Path) -> None:
+        save_preferences(load_preferences().with_recent(path))
+        self.recent_changed.emit()
+
+
+def _errors(document: Document) -> list[Problem]:
+    summary = document.summary
+    everywhere = (*summary.problems, *(p for each in summary.figures for p in each.problems))
+    return [problem for problem in everywhere if problem.severity == "error"]

@@ -1,0 +1,73 @@
+"""What the Training menu does."""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from designer.project.fitness import obstacle
+from designer.runs.folder import default_runs_folder, is_run_name
+from designer.ui import dialogs
+from designer.ui.document import Document
+from designer.ui.training.panel import TrainingPanel
+from designer.ui.training.runner import Runner
+
+
+class TrainingCommands(QObject):
+    """Starts and stops the run and shows what became of it."""
+
+    def __init__(
+        self, document: Document, runner: Runner, panel: TrainingPanel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._runner = runner
+        self._panel = panel
+        self._window = window
+        panel.train_requested.connect(self.train)
+        panel.stop_requested.connect(self.stop)
+
+    def train(self) -> None:
+        """Train the project as it is now; a sentence says so where it cannot be."""
+        reason = obstacle(self._document.project)
+        if reason is not None:
+            dialogs.tell(self._window, "Train", f"This cannot be trained yet. {reason}")
+            return
+        self._runner.start(
+            self._document.project, name=self._document.title, project_path=self._document.path
+        )
+
+    def stop(self) -> None:
+        """Stop the run and keep the weights so far."""
+        self._runner.stop()
+
+    def open_run(self) -> None:
+        """Ask for a run's folder and show its curves."""
+        folder = dialogs.run_path(self._window, default_runs_folder(self._document.path))
+        if folder is not None:
+            self.open_run_folder(folder)
+
+    def open_run_folder(self, folder: Path) -> None:
+        """Show the run in this folder."""
+        if is_run_name(folder.name):
+            self._runner.attach(folder)
+        else:
+            dialogs.tell(
+                self._window,
+                "Open a run",
+                f"{folder} is not a run's folder: choose one whose name begins with a date, such "
+                "as 20261123-120000-abc123.",
+            )
+
+    def show_log(self) -> None:
+        """Show what Keras printed in the run."""
+        self._panel.show_log()
+
+    def may_close(self, answer: Literal["stop", "detach", "stay"]) -> bool:
+        """Carry the answer out; whether the window can close at once."""
+        if answer == "detach":
+            self._runner.detach()
+        elif answer == "stop":
+            self._runner.stop()
+        return answer == "detach"

@@ -1,0 +1,91 @@
+"""What the View and Help menus do."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMessageBox, QTabWidget, QWidget
+
+from designer import __version__
+from designer.ui import dialogs, theme
+from designer.ui.actions import ACTIONS
+from designer.ui.canvas.view import CanvasView
+from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
+
+_SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+def use_scheme(app: QApplication, scheme: ColorScheme) -> None:
+    """Show the program in this colour scheme."""
+    theme.choose(app, _SCHEMES[scheme])
+
+
+class ViewCommands(QObject):
+    """Zooms, switches colours and brings panels to the front."""
+
+    def __init__(self, window: QWidget, canvas: CanvasView, tabs: QTabWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tabs = tabs
+        self.zoom_in = canvas.zoom_in
+        self.zoom_out = canvas.zoom_out
+        self.reset_zoom = canvas.reset_zoom
+        self.fit = canvas.fit
+
+    def follow_system(self) -> None:
+        """Light or dark as the desktop is."""
+        self._choose("system")
+
+    def use_light(self) -> None:
+        """Light colours."""
+        self._choose("light")
+
+    def use_dark(self) -> None:
+        """Dark colours."""
+        self._choose("dark")
+
+    def show_training(self) -> None:
+        """Bring the curves to the front."""
+        self._tabs.setCurrentIndex(0)
+
+    def show_settings(self) -> None:
+        """Bring data and training settings to the front."""
+        self._tabs.setCurrentIndex(1)
+
+    def show_code(self) -> None:
+        """Bring the generated code to the front."""
+        self._tabs.setCurrentIndex(2)
+
+    def show_problems(self) -> None:
+        """Bring the list of problems to the front."""
+        self._tabs.setCurrentIndex(3)
+
+    def show_keys(self) -> None:
+        """List every action with its key."""
+        rows = [
+            (
+                f"{spec.menu.replace('/', ' › ')} › {spec.title.rstrip('…')}",
+                QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText),
+            )
+            for spec in ACTIONS
+        ]
+        dialogs.show_table(self._window, "Keys", ("Action", "Key"), rows)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        QMessageBox.about(
+            self._window,
+            "About CNN Designer",
+            f"<b>CNN Designer {__version__}</b><p>Design, understand and train convolutional "
+            "networks, and leave with Keras code.</p><p>MIT license.</p>",
+        )
+
+    @staticmethod
+    def _choose(scheme: ColorScheme) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        use_scheme(app, scheme)
+        save_preferences(replace(load_preferences(), color_scheme=scheme))

@@ -1,0 +1,109 @@
+"""Input boxes that leave the mouse wheel to the page and undo to the window.
+
+Qt's own change their value when someone scrolls past them, and keep Ctrl+Z for themselves.
+"""
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+)
+
+from designer.parameters import LARGEST
+
+_NARROWEST = 40
+_LONGEST_LIST = 20
+
+
+def commit_input() -> None:
+    """Take over what is typed but not entered yet, as leaving the field would."""
+    match QApplication.focusWidget():
+        case QAbstractSpinBox() as box:
+            box.interpretText()
+        case QLineEdit() as line:
+            line.editingFinished.emit()
+
+
+def _leaves_undo_to_window(event: QEvent) -> bool:
+    """Whether this is undo or redo, about to be taken by a text box."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not (event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event)):
+        return False
+    commit_input()
+    event.ignore()
+    return True
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Redo)
+
+
+class LineBox(QLineEdit):
+    """A line of text."""
+
+    def event(self, event: QEvent) -> bool:
+        return _leaves_undo_to_window(event) or super().event(event)
+
+
+class SpinBox(QSpinBox):
+    """A whole number; anything may be typed, and `refused` tells what could not be taken."""
+
+    refused = Signal(str)
+
+    def __init__(self, low: int, high: int = LARGEST) -> None:
+        super().__init__()
+        self.setLocale(QLocale.c())
+        self.setRange(low, high)
+        self.setKeyboardTracking(False)
+        self.setAccelerated(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_NARROWEST)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        return self._state(text), text, position
+
+    def fixup(self, text: str) -> str:
+        """Qt asks for a better text on leaving; without one it goes back to the last value."""
+        self.refused.emit(text)
+        return text
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        return _leaves_undo_to_window(event) or super().event(event)
+
+    def _state(self, text: str) -> QValidator.State:
+        try:
+            value = int(text)
+        except ValueError:
+            return QValidator.State.Intermediate
+        inside = self.minimum() <= value <= self.maximum()
+        return QValidator.State.Acceptable if inside else QValidator.State.Intermediate
+
+
+class ComboBox(QComboBox):
+    """A choice of one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(_LONGEST_LIST)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_NARROWEST)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

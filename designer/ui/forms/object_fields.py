@@ -1,0 +1,183 @@
+"""Fields whose value is itself a value with parameters: a form within the form."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from designer.parameters import Parameter, changed, parameters
+from designer.ui.forms.boxes import ComboBox
+from designer.ui.forms.field import Change, Field
+from designer.ui.forms.wording import NONE, described, readable, tool_tip
+
+if TYPE_CHECKING:
+    from designer.ui.forms.form import Form
+
+_INDENT = 12
+_LONGEST_TITLE = 18
+
+
+MakeForm = Callable[[type[Struct], Change, int], "Form"]
+"""Makes a form for a class, so many pixels further in."""
+
+
+class _Forms(QWidget):
+    """The forms of the classes that were chosen so far, one of them shown."""
+
+    finished = Signal()
+
+    def __init__(self, make_form: MakeForm, change: Change) -> None:
+        super().__init__()
+        self._make_form = make_form
+        self._change = change
+        self._forms: dict[type[Struct], Form] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_INDENT, 0, 0, 0)
+        self.hide()
+
+    def show_value(self, value: Struct | None) -> None:
+        """Show the form of this value's class; nothing where it has no parameters."""
+        form = self._form(type(value)) if value is not None else None
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        self.setVisible(form is not None)
+        if form and value:
+            form.show_value(value)
+
+    def restore(self) -> None:
+        """Show the document's value again, whatever is typed."""
+        for form in self._forms.values():
+            form.restore()
+
+    def _form(self, cls: type[Struct]) -> "Form | None":
+        if not parameters(cls):
+            return None
+        if cls not in self._forms:
+            form = self._make_form(cls, self._change, _INDENT)
+            form.finished.connect(self.finished)
+            self._column.addWidget(form)
+            self._forms[cls] = form
+        return self._forms[cls]
+
+
+class _ObjectField(Field):
+    """A value of one class; its parameters are asked for below."""
+
+    def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
+        super().__init__(parameter)
+        self._forms = _Forms(make_form, self._change_inside)
+        self._forms.finished.connect(self.finished)
+        self.below = self._forms
+
+    def _change_inside(self, name: str, value: Any) -> None:
+        self._ask(changed(self._value, **{name: value}))
+
+    def _choose(self, cls: type[Struct] | None) -> None:
+        if cls is not (None if self._value is None else type(self._value)):
+            self._ask(cls and cls())
+        self.finished.emit()
+
+
+class ObjectField(_ObjectField):
+    """One of several classes."""
+
+    def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
+        super().__init__(parameter, make_form)
+        self._classes = (None, *parameter.classes) if parameter.optional else parameter.classes
+        self.wide = max(len(cls.__name__) for cls in parameter.classes) > _LONGEST_TITLE
+        self.box = ComboBox()
+        for index, cls in enumerate(self._classes):
+            self.box.addItem(cls.__name__ if cls else NONE)
+            self.box.setItemData(index, cls and described(cls), Qt.ItemDataRole.ToolTipRole)
+        self._name(self.box)
+        self._row.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self.box.activated.connect(self._on_box_activated)
+
+    def restore(self) -> None:
+        cls = None if self._value is None else type(self._value)
+        self.box.setCurrentIndex(self._classes.index(cls))
+        explanation = described(cls) if cls else ""
+        self.box.setToolTip(tool_tip(self.parameter.name, self.parameter.description, explanation))
+        self._forms.show_value(self._value)
+        self._forms.restore()
+
+    def _on_box_activated(self, index: int) -> None:
+        self._choose(self._classes[index])
+
+
+class SwitchField(_ObjectField):
+    """One class, or none."""
+
+    def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
+        super().__init__(parameter, make_form)
+        self.box = QCheckBox()
+        self._name(self.box)
+        self._row.addWidget(self.box)
+        self._row.addStretch()
+        self.setFocusProxy(self.box)
+        self.box.clicked.connect(self._on_box_clicked)
+
+    def restore(self) -> None:
+        self.box.setChecked(self._value is not None)
+        self._forms.show_value(self._value)
+        self._forms.restore()
+
+    def _on_box_clicked(self, checked: bool) -> None:
+        self._choose(self.parameter.classes[0] if checked else None)
+
+
+class ObjectsField(Field):
+    """Any of several classes, each at most once."""
+
+    wide = True
+
+    def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
+        super().__init__(parameter)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._row.addLayout(column)
+        self.boxes: dict[type[Struct], QCheckBox] = {}
+        self._forms: dict[type[Struct], _Forms] = {}
+        for cls in parameter.classes:
+            self._add(cls, column, make_form)
+        self.setFocusProxy(self.boxes[parameter.classes[0]])
+
+    def restore(self) -> None:
+        chosen = {type(value): value for value in self._value}
+        for cls, box in self.boxes.items():
+            box.setChecked(cls in chosen)
+            self._forms[cls].show_value(chosen.get(cls))
+            self._forms[cls].restore()
+
+    def _add(self, cls: type[Struct], column: QVBoxLayout, make_form: MakeForm) -> None:
+        box = QCheckBox(cls.__name__)
+        box.setToolTip(tool_tip(cls.__name__, described(cls)))
+        box.setAccessibleName(f"{readable(self.parameter.name)} {cls.__name__}")
+        box.setAccessibleDescription(described(cls))
+        box.clicked.connect(partial(self._on_box_clicked, cls))
+        forms = _Forms(make_form, partial(self._change_inside, cls))
+        forms.finished.connect(self.finished)
+        column.addWidget(box)
+        column.addWidget(forms)
+        self.boxes[cls] = box
+        self._forms[cls] = forms
+
+    def _on_box_clicked(self, cls: type[Struct], checked: bool) -> None:
+        kept = {type(value): value for value in self._value if type(value) is not cls}
+        if checked:
+            kept[cls] = cls()
+        self._ask(tuple(kept[each] for each in self.boxes if each in kept))
+        self.finished.emit()
+
+    def _change_inside(self, cls: type[Struct], name: str, value: Any) -> None:
+        self._ask(
+            tuple(
+                changed(each, **{name: value}) if type(each) is cls else each
+                for each in self._value
+            )
+        )

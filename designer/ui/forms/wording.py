@@ -1,0 +1,111 @@
+"""Parameters in words, and values as the text of a field and back.
+
+Where a text is not a value of its kind it is handed on as it is, and the class refuses it by its
+own rule: bounds and types are stated there and nowhere else.
+"""
+
+import html
+import math
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from designer.parameters import Parameter
+from designer.project.keras_objects import shortest
+
+NONE = "none"
+_LARGEST_DIVISOR = 65535
+
+
+def readable(name: str) -> str:
+    """Keras' name as a label: kernel_size → Kernel size."""
+    return name.replace("_", " ").capitalize()
+
+
+def described(cls: type[Struct]) -> str:
+    """What a class says of itself, in one line."""
+    return (cls.__doc__ or "").strip().partition("\n")[0]
+
+
+def tool_tip(name: str, *texts: str) -> str:
+    """Keras' name and explanations, as rich text that wraps."""
+    lines = [f"<b>{html.escape(name)}</b>", *(html.escape(text) for text in texts if text)]
+    return f"<qt>{'<br>'.join(lines)}</qt>"
+
+
+def number_text(value: float) -> str:
+    """The shortest text for a number: 0.25, 1e-4, 16, 1/255."""
+    if value and (divisor := _divisor(value)) > 100:
+        return f"1/{divisor}"
+    value = shortest(value)
+    plain = repr(value).removesuffix(".0")
+    mantissa, _, exponent = f"{value:.8e}".partition("e")
+    scientific = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+    return scientific if "e" in plain or len(scientific) + 1 < len(plain) else plain
+
+
+def parse_number(text: str) -> float | str:
+    """The number in a text, fractions such as 1/255 among them."""
+    dividend, slash, divisor = text.partition("/")
+    try:
+        value = float(dividend) / float(divisor) if slash else float(text)
+    except (ValueError, ZeroDivisionError):
+        return text
+    return value if math.isfinite(value) else text
+
+
+def parse_integer(text: str) -> int | str:
+    """The whole number in a text."""
+    try:
+        return int(text)
+    except ValueError:
+        return text
+
+
+def integers_text(values: tuple[int | None, ...]) -> str:
+    """Whole numbers with spaces between them: 0 1 2."""
+    return " ".join(NONE if value is None else str(value) for value in values)
+
+
+def parse_integers(text: str) -> tuple[int | str | None, ...]:
+    """The whole numbers in a text, with spaces or commas between them."""
+    words = re.split(r"[\s,]+", text.strip(" \t,()[]"))
+    return tuple(None if word.lower() == NONE else parse_integer(word) for word in words if word)
+
+
+class Notation(NamedTuple):
+    """How the values of a kind are written and read in a line of text."""
+
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+NOTATIONS: dict[str, Notation] = {
+    "integer": Notation(str, parse_integer),
+    "number": Notation(number_text, parse_number),
+    "text": Notation(str, str),
+    "integers": Notation(integers_text, parse_integers),
+}
+
+
+def written(parameter: Parameter, value: Any) -> str:
+    """The text for a value; empty for None."""
+    return "" if value is None else NOTATIONS[parameter.kind].write(value)
+
+
+def read(parameter: Parameter, text: str) -> Any:
+    """The value in a text; None for an empty one where None is a value."""
+    text = text.strip()
+    if parameter.optional and text.lower() in ("", NONE):
+        return None
+    return NOTATIONS[parameter.kind].read(text)
+
+
+def _divisor(value: float) -> int:
+    """n where the value is 1/n to the last digit, else 0."""
+    if not 1 / _LARGEST_DIVISOR <= value < 1:
+        return 0
+    divisor = round(1 / value)
+    return divisor if 1 / divisor == value and len(repr(value)) > 10 else 0

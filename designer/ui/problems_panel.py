@@ -1,0 +1,81 @@
+"""All problems in a list; each leads to its layer."""
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from designer.ui.document import Document
+from designer.ui.forms.labels import plain_label
+from designer.ui.icons import icon
+from designer.ui.problems import Placed, all_problems
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLACE = Qt.ItemDataRole.UserRole
+_MARGIN = 12
+
+
+class _ProblemList(QTreeWidget):
+    """Enter activates on every system; on macOS Qt would edit."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in _ENTER and item is not None:
+            self.itemActivated.emit(item, 0)
+        else:
+            super().keyPressEvent(event)
+
+
+class ProblemsPanel(QWidget):
+    """Follows the document; a double click or Enter selects the layer."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shown: list[Placed] | None = None
+        self.none_label = plain_label("No problems.", "muted")
+        self.none_label.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.list = _make_list()
+        self.list.itemActivated.connect(self._on_list_item_activated)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.none_label, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.list, 1)
+        document.changed.connect(self._refresh)
+        document.reset.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        problems = all_problems(self._document.project, self._document.summary)
+        if problems == self._shown:
+            return
+        self._shown = problems
+        self.list.clear()
+        self.list.addTopLevelItems([_item(placed) for placed in problems])
+        self.list.setVisible(bool(problems))
+        self.none_label.setVisible(not problems)
+
+    def _on_list_item_activated(self, item: QTreeWidgetItem) -> None:
+        uid = item.data(0, _PLACE)
+        self._document.select(*([] if uid is None else [uid]))
+
+
+def _make_list() -> _ProblemList:
+    problems = _ProblemList()
+    problems.setHeaderLabels(["Severity", "Where", "Problem"])
+    problems.setRootIsDecorated(False)
+    problems.setUniformRowHeights(True)
+    problems.setAccessibleName("Problems")
+    problems.setColumnWidth(0, 100)
+    problems.setColumnWidth(1, 130)
+    return problems
+
+
+def _item(placed: Placed) -> QTreeWidgetItem:
+    severity = placed.problem.severity
+    item = QTreeWidgetItem([severity.capitalize(), placed.name, placed.problem.message])
+    item.setIcon(0, icon(severity))
+    item.setToolTip(2, f"<qt>{html.escape(placed.problem.message)}</qt>")
+    item.setData(0, _PLACE, placed.uid)
+    return item

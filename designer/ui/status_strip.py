@@ -1,0 +1,92 @@
+"""The figures of the whole network in one line."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from designer.network.receptive_field import ReceptiveField, coverage
+from designer.network.summary import Summary, Totals
+from designer.project.fitness import shape_text
+from designer.project.project import Project
+from designer.ui.document import Document
+from designer.ui.forms.labels import plain_label
+from designer.ui.problems import all_problems, counted
+
+_UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+
+
+def status_text(project: Project, summary: Summary) -> str:
+    """Layers, parameters, cost, view and problems; what is unknown is left out."""
+    count = len(project.network.entries)
+    parts = [
+        "1 layer" if count == 1 else f"{count:,} layers",
+        _params_text(summary.totals),
+        "" if summary.totals.macs is None else f"{short_count(summary.totals.macs)} MACs",
+        _view_text(project, summary),
+        counted(all_problems(project, summary)),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def short_count(number: int) -> str:
+    """A count to three digits or so: 940, 88.1 k, 15.3 G."""
+    for unit, letter in _UNITS:
+        if number >= unit:
+            return f"{number / unit:.1f} {letter}"
+    return f"{number}"
+
+
+class StatusStrip(QWidget):
+    """The totals on the left; what was last told, and the zoom, on the right."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.figures = plain_label("", "muted")
+        self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.told = plain_label()
+        self.zoom = plain_label("100 %", "muted")
+        self.zoom.setAccessibleName("Zoom")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(16)
+        row.addWidget(self.figures, 1)
+        row.addWidget(self.told)
+        row.addWidget(self.zoom)
+        document.changed.connect(self._refresh)
+        document.reset.connect(self._refresh)
+        self._refresh()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show how large the canvas is drawn; 1 is its true size."""
+        self.zoom.setText(f"{zoom * 100:.0f} %")
+
+    def tell(self, text: str) -> None:
+        """Show what has just been done, until the next edit."""
+        self.told.setText(text)
+
+    def _refresh(self) -> None:
+        self.figures.setText(status_text(self._document.project, self._document.summary))
+        self.told.clear()
+
+
+def _params_text(totals: Totals) -> str:
+    if totals.params is None:
+        return ""
+    trained = f" ({totals.trainable_params:,} trainable)" if totals.non_trainable_params else ""
+    return f"{totals.params:,} params{trained}"
+
+
+def _view_text(project: Project, summary: Summary) -> str:
+    """The view of the last layer that still is a map; layers below it see everything anyway."""
+    height, width, _ = project.network.input_shape
+    fields = [figures.receptive_field for figures in summary.figures]
+    if height is None or width is None or None in fields or not fields:
+        return ""
+    maps = [field for field in fields if field is not None and not field.whole]
+    if not maps:
+        return "every unit sees the whole input"
+    return _covered(maps[-1], height, width)
+
+
+def _covered(field: ReceptiveField, height: int, width: int) -> str:
+    share = f"{coverage(field, height, width) * 100:.0f} %"
+    return f"receptive field {shape_text(field.size)} covers {share} of the input"

@@ -1,0 +1,52 @@
+"""The input: the sizes of the images that go in."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton
+
+from designer.network.network import InputSizes
+from designer.project.fitness import shape_text
+from designer.ui.document import INPUT_UID, Document
+from designer.ui.forms.labels import plain_label
+from designer.ui.inspector.page import Page
+from designer.ui.problem_labels import ProblemLabels
+
+_EXPLANATION = "The images that go in: rows, columns, and values per pixel."
+
+
+class InputPage(Page):
+    """Height, width and channels."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.form = self._make_form(InputSizes, self._change)
+        self.problems = ProblemLabels()
+        self.difference = plain_label("", "muted", wraps=True)
+        self.fit_button = QPushButton("Fit to the data")
+        self.fit_button.clicked.connect(self._on_fit_button_clicked)
+        self._column.addWidget(plain_label("Input", "heading"))
+        self._column.addWidget(plain_label(_EXPLANATION, "muted", wraps=True))
+        self._column.addWidget(self.problems)
+        self._column.addWidget(self.form)
+        self._column.addWidget(self.difference)
+        self._column.addWidget(self.fit_button)
+
+    def refresh(self) -> None:
+        project = self._document.project
+        shape, images = project.network.input_shape, project.data.image_shape
+        height, width, channels = shape
+        self.form.show_value(InputSizes(height=height, width=width, channels=channels))
+        self.problems.show_problems(self._document.summary.problems if None in shape else ())
+        self.difference.setText(f"{project.data.title} gives images of {shape_text(images)}.")
+        self.difference.setVisible(shape != images)
+        self.fit_button.setVisible(shape != images)
+
+    def drop_input(self) -> None:
+        self.form.restore()
+
+    def _change(self, name: str, value: Any) -> None:
+        changed = self._document.project.resize_input(**{name: value})
+        self._document.edit(f"Change {name} of the input", changed, merge=(INPUT_UID, name))
+
+    def _on_fit_button_clicked(self) -> None:
+        self._document.edit("Fit the input to the data", self._document.project.fit_input_to_data())

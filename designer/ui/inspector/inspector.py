@@ -1,0 +1,80 @@
+"""The inspector: a page for each kind of selection."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from designer.network.network import Placeholder
+from designer.ui.document import INPUT_UID, Document
+from designer.ui.inspector.input_page import InputPage
+from designer.ui.inspector.layer_page import LayerPage
+from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage, SeveralPage
+from designer.ui.inspector.page import Page
+
+_MARGIN = 12
+
+
+class Inspector(QScrollArea):
+    """Shows what is selected in the document, and the network where nothing is."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.network_page = NetworkPage(document)
+        self.input_page = InputPage(document)
+        self.layer_page = LayerPage(document)
+        self.placeholder_page = PlaceholderPage(document)
+        self.several_page = SeveralPage(document)
+        self.page: Page = self.network_page
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._lay_out())
+        self._refresh()
+        document.changed.connect(self._refresh)
+        document.reset.connect(self._start_anew)
+        document.selection_changed.connect(self._start_anew)
+
+    def _lay_out(self) -> QWidget:
+        contents = QWidget()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        for page in (
+            self.network_page,
+            self.input_page,
+            self.layer_page,
+            self.placeholder_page,
+            self.several_page,
+        ):
+            page.hide()
+            column.addWidget(page)
+        column.addStretch()
+        return contents
+
+    def _start_anew(self) -> None:
+        self.page.drop_input()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        page = self._choose_page()
+        page.refresh()
+        if page is not self.page:
+            self.page.drop_input()
+            self.page.hide()
+        self.page = page
+        page.show()
+
+    def _choose_page(self) -> Page:
+        entries = {entry.uid: entry for entry in self._document.project.network.entries}
+        chosen = [uid for uid in self._document.selection if uid == INPUT_UID or uid in entries]
+        if not chosen:
+            return self.network_page
+        if len(chosen) > 1:
+            return self.several_page
+        [uid] = chosen
+        if uid == INPUT_UID:
+            return self.input_page
+        page = self.layer_page
+        if isinstance(entries[uid].layer, Placeholder):
+            self.placeholder_page.uid = uid
+            return self.placeholder_page
+        page.uid = uid
+        return page

@@ -1,0 +1,87 @@
+"""One layer: its settings, figures and problems."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from designer.network.layers.base import Layer
+from designer.ui.document import Document
+from designer.ui.forms import Form
+from designer.ui.forms.labels import plain_label
+from designer.ui.inspector.figure_table import FigureTable
+from designer.ui.inspector.figures import layer_lines, weight_lines
+from designer.ui.inspector.page import Page
+from designer.ui.problem_labels import ProblemLabels
+
+_UNKNOWN = "Unknown while this layer, or one above it, has an error."
+
+
+class LayerPage(Page):
+    """Keeps the form of each class, so that going through the layers is quick."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.uid = 0
+        self.title = plain_label("", "heading")
+        self.explanation = plain_label("", "muted", wraps=True)
+        self.problems = ProblemLabels()
+        self.form: Form | None = None
+        self._forms: dict[type[Layer], Form] = {}
+        for widget in (self.title, self.explanation, self.problems):
+            self._column.addWidget(widget)
+        self._form_place = self._column.count()
+        self._add_heading("This layer")
+        self.figures = FigureTable()
+        self.unknown = plain_label(_UNKNOWN, "muted", wraps=True)
+        self._column.addWidget(self.figures)
+        self._column.addWidget(self.unknown)
+        self._weights_heading = plain_label("Weights", "heading")
+        self._column.addWidget(self._weights_heading)
+        self.weights = FigureTable()
+        self._column.addWidget(self.weights)
+
+    def refresh(self) -> None:
+        network = self._document.project.network
+        index = network.index(self.uid)
+        layer = network.entries[index].layer
+        figures = self._document.summary.figures[index]
+        if not isinstance(layer, Layer):
+            return
+        self._show_settings(layer)
+        self.problems.show_problems(figures.problems)
+        lines, weights = layer_lines(layer, figures, network), weight_lines(layer, figures)
+        self.figures.show_lines(lines)
+        self.weights.show_lines(weights)
+        _show(self.figures, bool(lines))
+        _show(self.unknown, not lines)
+        _show(self._weights_heading, bool(weights))
+
+    def drop_input(self) -> None:
+        if self.form:
+            self.form.restore()
+
+    def _show_settings(self, layer: Layer) -> None:
+        cls = type(layer)
+        self.title.setText(cls.__name__)
+        self.explanation.setText(cls.explanation)
+        if cls not in self._forms:
+            self._forms[cls] = self._make_form(cls, self._change)
+            self._column.insertWidget(self._form_place, self._forms[cls])
+        form = self._forms[cls]
+        if form is not self.form and self.form:
+            self.form.hide()
+        self.form = form
+        form.show_value(layer)
+        form.show()
+
+    def _change(self, name: str, value: Any) -> None:
+        project = self._document.project
+        layer = project.network.entry(self.uid).name
+        title = f"Rename {layer}" if name == "name" else f"Change {name} of {layer}"
+        changed = project.configure(self.uid, **{name: value})
+        self._document.edit(title, changed, merge=(self.uid, name))
+
+
+def _show(widget: QWidget, shown: bool) -> None:
+    if widget.isHidden() is shown:
+        widget.setVisible(shown)

@@ -1,0 +1,115 @@
+"""What is shown for no layer, for a layer that is not known, and for several layers."""
+
+import json
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtWidgets import QPlainTextEdit
+
+from designer.network.network import Placeholder
+from designer.network.problems import Problem, error
+from designer.parameters import Name, changed
+from designer.ui.document import Document
+from designer.ui.forms.labels import plain_label
+from designer.ui.inspector.figure_table import FigureTable
+from designer.ui.inspector.figures import network_lines
+from designer.ui.inspector.page import Page
+from designer.ui.problem_labels import ProblemLabels
+from designer.ui.problems import Placed, all_problems
+
+_HINT = (
+    "Click a card to see and change its settings. Drag a layer from the palette into a gap to "
+    "add it."
+)
+
+
+class NetworkSettings(Struct, frozen=True, kw_only=True):
+    """What is set on the network as a whole."""
+
+    name: Name
+
+
+class NetworkPage(Page):
+    """The network as a whole."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.form = self._make_form(NetworkSettings, self._change)
+        self.problems = ProblemLabels()
+        self.figures = FigureTable()
+        self._column.addWidget(plain_label("Network", "heading"))
+        self._column.addWidget(plain_label(_HINT, "muted", wraps=True))
+        self._column.addWidget(self.problems)
+        self._column.addWidget(self.form)
+        self._add_heading("All layers")
+        self._column.addWidget(self.figures)
+
+    def refresh(self) -> None:
+        project, summary = self._document.project, self._document.summary
+        self.form.show_value(NetworkSettings(name=project.network.name))
+        self.figures.show_lines(network_lines(project, summary))
+        self.problems.show_problems([_worded(each) for each in all_problems(project, summary)])
+
+    def drop_input(self) -> None:
+        self.form.restore()
+
+    def _change(self, name: str, value: Any) -> None:
+        project = self._document.project
+        settings = changed(NetworkSettings(name=project.network.name), **{name: value})
+        network = replace(project.network, name=settings.name)
+        self._document.edit("Rename the network", replace(project, network=network))
+
+
+class PlaceholderPage(Page):
+    """A layer that is kept as the file has it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.uid = 0
+        self.title = plain_label("", "heading", wraps=True)
+        self.name = plain_label("", "muted", wraps=True)
+        self.problems = ProblemLabels()
+        self.entry = QPlainTextEdit()
+        self.entry.setReadOnly(True)
+        self.entry.setProperty("role", "code")
+        self.entry.setAccessibleName("The layer's entry in the file")
+        self.entry.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        for widget in (self.title, self.name, self.problems):
+            self._column.addWidget(widget)
+        self._add_heading("As it stands in the file")
+        self._column.addWidget(self.entry)
+
+    def refresh(self) -> None:
+        layer = self._document.project.network.entry(self.uid).layer
+        if not isinstance(layer, Placeholder):
+            return
+        self.title.setText(layer.class_name)
+        self.name.setText(layer.name)
+        self.problems.show_problems([error(layer.reason)])
+        text = json.dumps(json.loads(layer.entry), indent=2)
+        if text != self.entry.toPlainText():
+            self.entry.setPlainText(text)
+
+
+class SeveralPage(Page):
+    """Several layers at once."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.title = plain_label("", "heading")
+        self.names = plain_label("", "muted", wraps=True)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.names)
+
+    def refresh(self) -> None:
+        chosen = set(self._document.selection)
+        names = [e.name for e in self._document.project.network.entries if e.uid in chosen]
+        self.title.setText(f"{len(names)} layers")
+        self.names.setText(", ".join(names))
+
+
+def _worded(placed: Placed) -> Problem:
+    if placed.uid is None:
+        return placed.problem
+    return Problem(placed.problem.severity, f"{placed.name}: {placed.problem.message}")

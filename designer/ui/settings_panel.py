@@ -1,0 +1,113 @@
+"""The data, and how the network is trained on them."""
+
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from designer.project.fitness import misfits, shape_text
+from designer.training.settings import Training
+from designer.ui.document import Document
+from designer.ui.forms import Form
+from designer.ui.forms.labels import plain_label
+from designer.ui.forms.wording import described, readable
+from designer.ui.problem_labels import ProblemLabels
+
+_MARGIN = 16
+_GAP = 32
+_LEAST_WIDTH = 230
+_MOST_WIDTH = 330
+_TRAINING = ("optimizer", "epochs", "batch_size", "seed", "early_stopping")
+_LOSS = ("loss", "metrics")
+
+
+class SettingsPanel(QScrollArea):
+    """Forms for the data and the training, side by side where there is room."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.source = plain_label("", wraps=True)
+        self.data_form = Form(type(document.project.data), self._change_data)
+        self.counts = plain_label("", "muted", wraps=True)
+        self.misfits = ProblemLabels()
+        self.fit_button = QPushButton()
+        self.training_form = Form(Training, self._change_training, names=_TRAINING)
+        self.loss_form = Form(Training, self._change_training, names=_LOSS)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        directions = QBoxLayout.Direction
+        is_wide = event.size().width() >= 3 * _LEAST_WIDTH + 2 * (_GAP + _MARGIN)
+        self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        contents = QWidget()
+        contents.setLayout(self._columns)
+        self._columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._columns.setSpacing(_GAP)
+        data = (self.source, self.data_form, self.counts, self.misfits, self.fit_button)
+        self._add_column("Data", *data)
+        self._add_column("Training", self.training_form)
+        self._add_column("Loss and metrics", self.loss_form)
+        self._columns.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setWidget(contents)
+
+    def _add_column(self, title: str, *widgets: QWidget) -> None:
+        place = QWidget()
+        place.setMinimumWidth(_LEAST_WIDTH)
+        place.setMaximumWidth(_MOST_WIDTH)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(plain_label(title, "heading"))
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._columns.addWidget(place, 10)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._refresh)
+        self._document.reset.connect(self._start_anew)
+        self.fit_button.clicked.connect(self._on_fit_button_clicked)
+        for form in (self.data_form, self.training_form, self.loss_form):
+            form.finished.connect(self._document.close_step)
+
+    def _start_anew(self) -> None:
+        for form in (self.data_form, self.training_form, self.loss_form):
+            form.restore()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        project = self._document.project
+        data = project.data
+        self.source.setText(f"{data.title}: {described(type(data))}")
+        self.data_form.show_value(data)
+        self.counts.setText(
+            f"{data.training_count:,} images to train on, {data.validation_count:,} to validate."
+        )
+        self.training_form.show_value(project.training)
+        self.loss_form.show_value(project.training)
+        self.misfits.show_problems(misfits(project, self._document.summary))
+        self.fit_button.setText(f"Fit the input to {shape_text(data.image_shape)}")
+        self.fit_button.setVisible(data.image_shape != project.network.input_shape)
+
+    def _change_data(self, name: str, value: Any) -> None:
+        changed = self._document.project.change_data(**{name: value})
+        self._document.edit(f"Change {_of(name)} of the data", changed, merge=("data", name))
+
+    def _change_training(self, name: str, value: Any) -> None:
+        changed = self._document.project.change_training(**{name: value})
+        self._document.edit(f"Change {_of(name)}", changed, merge=("training", name))
+
+    def _on_fit_button_clicked(self) -> None:
+        self._document.edit("Fit the input to the data", self._document.project.fit_input_to_data())
+
+
+def _of(name: str) -> str:
+    return readable(name).lower()

@@ -22,7 +22,7 @@ def export_saved_model(job: ExportSavedModel) -> Completed | Failed:
     if job.weights is not None:
         try:
             model.load_weights(job.weights)
-        except (ValueError, KeyError, OSError) as error:
+        except Exception as error:  # a damaged file fails in many ways
             return Failed(sentence=_describe_misfit(Path(job.weights)), traceback=str(error))
     model.export(job.target, format="tf_saved_model", verbose=False)
     inputs = _make_inputs(tuple(model.input_shape[1:]))

@@ -8,6 +8,7 @@ from designer.runs.commands import write_command
 from designer.runs.curves import Curves
 from designer.runs.events import AnyEvent, Batch, Epoch, Fit
 from designer.runs.folder import RunFolder
+from designer.worker.training import attempt
 from tests.worker import digits
 from tests.worker.conftest import Rig
 
@@ -175,3 +176,25 @@ def test_the_curves_of_a_run_add_up(rig: Rig) -> None:
     assert len(curves.batches["loss"]) == 21
     assert curves.progress().fraction == 1.0
     assert curves.best_epoch is not None
+
+
+def test_source_that_was_changed_is_not_executed(rig: Rig) -> None:
+    job = digits.write(rig.run, digits.source())
+    rig.run.source.write_text("raise SystemExit")
+    reason, message = attempt(rig.run, job.sha256, rig.log, rig.control())
+    assert reason == "failed"
+    assert "changed" in message
+
+
+def test_a_disk_that_is_full_at_the_end_is_said(rig: Rig) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, {}))"
+    try:
+        reason, message = rig.attempt(digits.source(before_fit=limit.format(before[1])))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert reason == "failed"
+    assert "disk is full" in message
+    assert not list(rig.run.path.glob("*.keras"))
+    assert not list(rig.run.path.glob(".*"))

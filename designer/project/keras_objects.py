@@ -78,9 +78,10 @@ def settings_from(config: dict[str, Any], cls: type[Struct]) -> dict[str, Any]:
     known = {parameter.name: parameter for parameter in parameters(cls)}
     settings: dict[str, Any] = {}
     for key, value in config.items():
+        value = _policy_name(value) if key == "dtype" else value
         if key in known:
             settings[key] = _read(known[key], value)
-        elif not _is_neutral(key, value):
+        elif key != "name" and not _is_neutral(key, value):
             settings[key] = value  # the class refuses it by name
     return settings
 
@@ -100,10 +101,12 @@ def shortest(value: float) -> float:
 def _is_neutral(key: str, value: Any) -> bool:
     if value is None:
         return True
-    if key == "dtype" and isinstance(value, dict):
-        config = value.get("config")
-        return isinstance(config, dict) and config.get("name") == "float32"
     return any(value is neutral or value == neutral for neutral in _NEUTRAL.get(key, ()))
+
+
+def _policy_name(dtype: Any) -> Any:
+    config = dtype.get("config") if isinstance(dtype, dict) else None
+    return config.get("name") if isinstance(config, dict) else dtype
 
 
 def _read(parameter: Parameter, value: Any) -> Any:

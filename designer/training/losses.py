@@ -17,7 +17,9 @@ Smoothing = Annotated[
 ]
 
 
-class Loss(Struct, frozen=True, kw_only=True, tag_field="class_name", tag=True):
+class Loss(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name", tag=True
+):
     """What training makes small."""
 
     identifier: ClassVar[str]

@@ -9,7 +9,9 @@ from designer.parameters import PositiveInt
 _K = Meta(description="Right when the true class is among this many most likely ones.")
 
 
-class Metric(Struct, frozen=True, kw_only=True, tag_field="class_name", tag=True):
+class Metric(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name", tag=True
+):
     """A figure that people read; training does not follow it."""
 
     identifier: ClassVar[str]

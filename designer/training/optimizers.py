@@ -9,7 +9,9 @@ from designer.parameters import Fraction, NonNegativeFloat, PositiveFloat, Posit
 _CLIP = "Gradients longer than this are scaled down; none: not at all."
 
 
-class Optimizer(Struct, frozen=True, kw_only=True, tag_field="class_name", tag=True):
+class Optimizer(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name", tag=True
+):
     """How weights follow their gradients."""
 
     learning_rate: Annotated[

@@ -9,20 +9,24 @@ from designer.parameters import Integers, PositiveFloat
 _AXIS = Meta(description="Axes over which the norm is taken: 0 for Dense, 0 1 2 for Conv2D.")
 
 
-class MaxNorm(Struct, frozen=True, kw_only=True, tag_field="class_name"):
+class MaxNorm(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name"
+):
     """Scales the weights of a unit down where their norm is larger."""
 
     max_value: Annotated[PositiveFloat, Meta(description="The largest norm.")] = 2.0
     axis: Annotated[Integers, _AXIS] = (0,)
 
 
-class UnitNorm(Struct, frozen=True, kw_only=True, tag_field="class_name"):
+class UnitNorm(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name"
+):
     """Scales the weights of a unit to norm 1."""
 
     axis: Annotated[Integers, _AXIS] = (0,)
 
 
-class NonNeg(Struct, frozen=True, kw_only=True, tag_field="class_name"):
+class NonNeg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name"):
     """Sets negative weights to zero."""
 
 

@@ -9,7 +9,9 @@ from designer.parameters import NonNegativeFloat, NonNegativeInt, PositiveFloat
 Seed = Annotated[NonNegativeInt | None, Meta(description="Makes the start repeatable.")]
 
 
-class Initializer(Struct, frozen=True, kw_only=True, tag_field="class_name", tag=True):
+class Initializer(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name", tag=True
+):
     """How the numbers of a weight start; the fields are its Keras config."""
 
 

@@ -11,7 +11,7 @@ from designer.network.layers.regularizers import Regularizer
 from designer.parameters import Fraction, NonNegativeFloat
 
 
-class RenormClipping(Struct, frozen=True, kw_only=True):
+class RenormClipping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Limits on the corrections of batch renormalization."""
 
     rmax: Annotated[NonNegativeFloat | None, Meta(description="Largest scale.")] = None

@@ -1,0 +1,125 @@
+"""What real Keras says of a network. Importing this imports TensorFlow."""
+
+import json
+import math
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import keras
+import tensorflow as tf
+
+from designer.network.layers.base import Layer
+from designer.network.network import Network
+from designer.project.keras_objects import serialized
+
+
+class KerasFigures(NamedTuple):
+    """What Keras knows of a layer that it has built."""
+
+    output_shape: tuple[int, ...]
+    weights: list[tuple[str, tuple[int, ...], bool]]
+    """Name, shape and whether it is trained."""
+    trainable_params: int
+    non_trainable_params: int
+
+
+class Built(NamedTuple):
+    """The layers that Keras built, and why it refused the one after them."""
+
+    layers: list[KerasFigures]
+    refusal: Exception | None
+
+
+@contextmanager
+def fresh_keras() -> Iterator[None]:
+    """A place where Keras' names start anew and its advice on odd designs fails no test."""
+    keras.backend.clear_session(free_memory=False)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module="keras")
+        yield
+
+
+def build(network: Network) -> Built:
+    """Build the network layer by layer, as Sequential does, and train each one on an image."""
+    flowing = keras.Input(network.input_shape)
+    built: list[KerasFigures] = []
+    for entry in network.entries:
+        try:
+            layer = keras_layer(entry.layer)
+            shape = flowing.shape
+            flowing = layer(flowing)
+            _try(layer, shape)
+        except Exception as refusal:
+            return Built(built, refusal)
+        built.append(_figures(layer, flowing))
+    return Built(built, None)
+
+
+def keras_layer(layer: Any) -> Any:
+    """Keras' layer for this one of ours."""
+    assert isinstance(layer, Layer)
+    return keras.layers.deserialize(serialized(layer))
+
+
+def _try(layer: Any, shape: tuple[int | None, ...]) -> None:
+    """Forwards and backwards: Keras builds some layers that TensorFlow then cannot run."""
+    images = tf.random.uniform((8, *shape[1:]))
+    training = {"training": True} if layer._call_has_training_arg else {}
+    with tf.GradientTape() as tape:
+        tape.watch(images)
+        output = layer(images, **training)
+    tape.gradient(output, [images, *layer.trainable_weights])
+    promised = layer.compute_output_shape(shape)
+    if output.shape[1:] != promised[1:]:
+        raise ValueError(f"{layer.name} promised {promised} and made {output.shape}")
+
+
+def _figures(layer: Any, output: Any) -> KerasFigures:
+    return KerasFigures(
+        tuple(output.shape[1:]),
+        [(weight.name, tuple(weight.shape), weight.trainable) for weight in layer.weights],
+        _count(layer.trainable_weights),
+        _count(layer.non_trainable_weights),
+    )
+
+
+def _count(weights: list[Any]) -> int:
+    return sum(math.prod(weight.shape) for weight in weights)
+
+
+def settings_of(value: Any, *not_ours: str) -> Any:
+    """A Keras object's config after a trip through a file, without what a project never holds."""
+    return _pruned(json.loads(json.dumps(value.get_config())), {*_NOT_OURS, *not_ours})
+
+
+_NOT_OURS = {"dtype", "data_format", "input_axes", "output_axes", "quantization_config"}
+
+
+def _pruned(value: Any, gone: set[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _pruned(item, gone) for key, item in value.items() if key not in gone}
+    return value
+
+
+def twin(cls: type) -> Any:
+    """Keras' class of which ours is the image."""
+    module = cls.__module__.rpartition(".")[2]
+    home = keras.layers if issubclass(cls, Layer) else getattr(keras, module)
+    return getattr(home, cls.__name__)
+
+
+@contextmanager
+def executed(source: str, name: str = "generated_model") -> Iterator[Any]:
+    """The module that this source makes, in `sys.modules` as the worker does it."""
+    module = ModuleType(name)
+    sys.modules[name] = module
+    try:
+        with fresh_keras():
+            exec(compile(source, f"<{name}>", "exec"), module.__dict__)
+            yield module
+    finally:
+        del sys.modules[name]

@@ -1,0 +1,88 @@
+"""Every layer type beside the Keras class of its name: nothing is left out, nothing differs."""
+
+import inspect
+from typing import Any
+
+import pytest
+
+from designer.network.layers import LAYER_TYPES
+from designer.network.layers.base import Layer
+from designer.network.network import Network, new_layer
+from designer.network.summary import summarize
+from designer.parameters import parameters
+from designer.project.keras_objects import config_of
+from tests.kit.keras_oracle import build, fresh_keras, settings_of, twin
+
+every_type = pytest.mark.parametrize("cls", LAYER_TYPES.values(), ids=lambda cls: cls.__name__)
+
+
+def new(cls: type[Layer]) -> Layer:
+    return new_layer(cls.__name__)
+
+
+def bare(cls: type[Layer]) -> Layer:
+    """With Keras' defaults wherever Keras has some."""
+    started = new(cls)
+    needed = {p.name: getattr(started, p.name) for p in parameters(cls) if p.required}
+    return cls(**needed)
+
+
+def keras_default(cls: type[Layer]) -> Any:
+    layer = bare(cls)
+    return twin(cls)(**{p.name: getattr(layer, p.name) for p in parameters(cls) if p.required})
+
+
+@every_type
+def test_no_setting_of_keras_is_missing(cls: type[Layer]) -> None:
+    ours = set(config_of(bare(cls)))
+    assert set(settings_of(keras_default(cls))) <= ours
+    assert ours <= {*inspect.signature(twin(cls).__init__).parameters, "name", "trainable"}
+
+
+@every_type
+def test_defaults_are_those_of_keras(cls: type[Layer]) -> None:
+    ours = twin(cls).from_config(config_of(bare(cls)))
+    assert settings_of(ours) == settings_of(keras_default(cls))
+
+
+@every_type
+def test_what_keras_needs_is_needed(cls: type[Layer]) -> None:
+    signature = inspect.signature(twin(cls).__init__).parameters.values()
+    needed = [
+        p.name for p in signature if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
+    ]
+    ours = {p.name for p in parameters(cls) if p.required}
+    assert ours == {*needed, "name"} - {"self"}
+
+
+@every_type
+def test_a_new_layer_can_be_built(cls: type[Layer]) -> None:
+    network = Network(input_shape=(12, 12, 4)).insert(0, new(cls))
+    with fresh_keras():
+        assert build(network).refusal is None
+    assert summarize(network).sound
+
+
+@every_type
+def test_a_layer_type_explains_itself(cls: type[Layer]) -> None:
+    assert cls.explanation.endswith((".", "!"))
+    assert "\n" not in cls.explanation
+    names = {p.name for p in parameters(cls)}
+    assert set(cls.basics) <= names
+    assert set(cls.starts_as) <= names
+    assert isinstance(new(cls).caption(), str)
+
+
+@every_type
+def test_the_parameter_formula_comes_to_the_parameter_count(cls: type[Layer]) -> None:
+    layer, shape = new(cls), (12, 12, 4)
+    figures = summarize(Network(input_shape=shape).insert(0, layer)).figures[0]
+    formula = layer.formula(shape)
+    assert bool(formula) == bool(figures.params)
+    if formula:
+        assert eval(formula.replace("·", "*").replace("×", "*")) == figures.params
+
+
+def test_the_catalogue_is_in_the_order_of_its_categories() -> None:
+    categories = [cls.category for cls in LAYER_TYPES.values()]
+    assert sorted(categories, key=categories.index) == categories

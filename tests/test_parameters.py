@@ -1,0 +1,143 @@
+"""What forms, file and code learn of a field from its annotation."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Meta, Struct
+
+from designer.network.layers import LAYER_TYPES
+from designer.network.layers.base import Layer
+from designer.network.network import new_layer
+from designer.parameters import (
+    Fraction,
+    Integers,
+    Margins,
+    Pair,
+    Parameter,
+    PositiveFloat,
+    PositiveInt,
+    changed,
+    parameters,
+)
+from designer.training.optimizers import OPTIMIZERS
+from tests.kit.projects import structs
+
+
+class _Red(Struct, frozen=True, tag_field="class_name", tag=True):
+    """One of two."""
+
+
+class _Blue(Struct, frozen=True, tag_field="class_name", tag=True):
+    """The other."""
+
+
+class _Everything(Struct, frozen=True, kw_only=True):
+    count: Annotated[PositiveInt, Meta(description="How many.")]
+    rate: Fraction = 0.5
+    step: PositiveFloat | None = None
+    flag: bool = True
+    text: str = "a"
+    choice: Literal["same", "valid"] = "same"
+    size: Literal[8, 16] = 8
+    pair: Pair | None = None
+    margins: Margins = ((1, 1), (1, 1))
+    axes: Integers = (0,)
+    holes: tuple[PositiveInt | None, ...] | None = None
+    colour: _Red | _Blue | None = None
+    colours: tuple[_Red | _Blue, ...] = (_Red(),)
+    made: tuple[int, ...] = msgspec.field(default_factory=tuple)
+
+
+FOUND = {parameter.name: parameter for parameter in parameters(_Everything)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("count", "integer"),
+        ("rate", "number"),
+        ("step", "number"),
+        ("flag", "boolean"),
+        ("text", "text"),
+        ("choice", "choice"),
+        ("size", "choice"),
+        ("pair", "pair"),
+        ("margins", "margins"),
+        ("axes", "integers"),
+        ("holes", "integers"),
+        ("colour", "object"),
+        ("colours", "objects"),
+    ],
+)
+def test_kinds(name: str, kind: str) -> None:
+    assert FOUND[name].kind == kind
+
+
+def test_bounds_choices_and_descriptions() -> None:
+    count = FOUND["count"]
+    assert (count.ge, count.le, count.description) == (1, 2**31 - 1, "How many.")
+    assert (FOUND["rate"].ge, FOUND["rate"].le) == (0, 1)
+    assert FOUND["step"].gt == 0
+    assert FOUND["choice"].choices == ("same", "valid")
+    assert FOUND["size"].choices == (8, 16)
+    assert FOUND["colour"].classes == FOUND["colours"].classes == (_Red, _Blue)
+
+
+def test_what_is_required_and_what_can_be_none() -> None:
+    assert [name for name, each in FOUND.items() if each.required] == ["count"]
+    optional = [name for name, each in FOUND.items() if each.optional]
+    assert optional == ["step", "pair", "holes", "colour"]
+
+
+def test_defaults() -> None:
+    assert FOUND["colours"].default == (_Red(),)
+    assert FOUND["made"].default == ()
+    assert FOUND["count"].default is None
+
+
+def test_the_order_is_the_order_of_declaration() -> None:
+    assert tuple(FOUND) == _Everything.__struct_fields__
+
+
+@pytest.mark.parametrize("cls", [*LAYER_TYPES.values(), *OPTIMIZERS.values()])
+def test_bounds_are_what_is_checked(cls: type[Struct]) -> None:
+    valid = msgspec.to_builtins(_example(cls))
+    for parameter in parameters(cls):
+        for bad in _just_outside(parameter):
+            with pytest.raises(msgspec.ValidationError):
+                msgspec.convert({**valid, parameter.name: bad}, cls)
+
+
+def _example(cls: type[Struct]) -> Struct:
+    return new_layer(cls.__name__) if issubclass(cls, Layer) else cls()
+
+
+def _just_outside(parameter: Parameter) -> list[Any]:
+    wrong: list[Any] = [{"no": "such thing"}]
+    if parameter.ge is not None:
+        wrong.append(parameter.ge - 1)
+    if parameter.gt is not None:
+        wrong.append(parameter.gt)
+    if parameter.le is not None:
+        wrong.append(parameter.le + 1)
+    if parameter.choices:
+        wrong.append("no such choice")
+    if not parameter.optional:
+        wrong.append(None)
+    return wrong
+
+
+@given(st.sampled_from(list(LAYER_TYPES.values())).flatmap(structs))
+def test_every_drawn_value_is_one_that_is_taken(layer: Layer) -> None:
+    assert msgspec.convert(msgspec.to_builtins(layer), type(layer)) == layer
+
+
+def test_changing_checks_and_leaves_the_rest() -> None:
+    value = _Everything(count=3, colour=_Blue())
+    assert changed(value, rate=1) == _Everything(count=3, colour=_Blue(), rate=1.0)
+    assert changed(value, colour=_Red()).colour == _Red()
+    with pytest.raises(msgspec.ValidationError):
+        changed(value, rate=1.5)

@@ -1,6 +1,8 @@
 """Leaving with a network: its Keras code, or a SavedModel that is proven to be equal."""
 
 import hashlib
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from designer.jobs.target import (
     move_into_place,
     staging_folder,
 )
-from designer.jobs.worker_process import WorkerProcess
+from designer.jobs.worker_process import Outcome, WorkerProcess
 from designer.network.summary import summarize
 from designer.project.file import load
 from designer.project.file_error import FileError
@@ -25,6 +27,7 @@ from designer.runs.folder import RunFolder
 from designer.runs.messages import AnyJob, ExportSavedModel, Verify
 
 _PATIENCE = 900.0  # seconds for one step; a damaged file can keep HDF5 busy for ever
+_POLL = 0.1  # seconds between two looks at whether it was cancelled
 
 Progress = Callable[[str], None]
 
@@ -50,11 +53,13 @@ def export_saved_model(
     run: Path | None = None,
     force: bool = False,
     on_progress: Progress = lambda _: None,
+    cancelled: threading.Event | None = None,
 ) -> str:
     """Write a SavedModel to the folder `target` and return the sentence to show.
 
     With a `run`, its own design and its best weights are exported, else `project`, untrained.
-    Blocks for seconds. Raises JobError; TargetExistsError where something must not be replaced.
+    Blocks for seconds; setting `cancelled` ends it sooner, with nothing left behind. Raises
+    JobError; TargetExistsError where something must not be replaced.
     """
     target = target.resolve()
     check_target(target, is_saved_model, "a SavedModel", force=force)
@@ -63,7 +68,9 @@ def export_saved_model(
         project, weights = _read_run(run)
     _require_sound(project)
     with explained(target), staging_folder(target) as staging:
-        checked = _export_and_verify(generate(project), weights, staging, on_progress)
+        checked = _export_and_verify(
+            generate(project), weights, staging, on_progress, cancelled or threading.Event()
+        )
         check_target(target, is_saved_model, "a SavedModel", force=force)
         move_into_place(staging / "saved_model", target, staging / "replaced")
     origin = f"the weights of {weights.name}" if weights else "untrained weights"
@@ -91,7 +98,11 @@ def _require_sound(project: Project) -> None:
 
 
 def _export_and_verify(
-    source: str, weights: Path | None, staging: Path, on_progress: Progress
+    source: str,
+    weights: Path | None,
+    staging: Path,
+    on_progress: Progress,
+    cancelled: threading.Event,
 ) -> str:
     module, sample = staging / "model.py", staging / "sample.npz"
     module.write_bytes(source.encode())
@@ -104,21 +115,30 @@ def _export_and_verify(
         sample=str(sample),
     )
     on_progress("Writing the SavedModel …")
-    _carry_out(export)
+    _carry_out(export, cancelled)
     on_progress("Re-opening it in a fresh process and comparing …")
-    return _carry_out(Verify(target=target, sample=str(sample)))
+    return _carry_out(Verify(target=target, sample=str(sample)), cancelled)
 
 
-def _carry_out(job: AnyJob) -> str:
+def _carry_out(job: AnyJob, cancelled: threading.Event) -> str:
     worker: WorkerProcess = spare.take()
     try:
         worker.send(job)
-        outcome = worker.wait(_PATIENCE)
+        outcome = _wait(worker, cancelled)
     finally:
         if worker.outcome is None:
             worker.kill()
-    if outcome is None:
-        raise JobError(f"The export took more than {_PATIENCE / 60:.0f} minutes and was ended.")
     if not outcome.completed:
         raise JobError(f"The export failed: {outcome}")
     return str(outcome)
+
+
+def _wait(worker: WorkerProcess, cancelled: threading.Event) -> Outcome:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        outcome = worker.wait(_POLL)
+        if outcome is not None:
+            return outcome
+        if cancelled.is_set():
+            raise JobError("The export was cancelled; nothing was written.")
+    raise JobError(f"The export took more than {_PATIENCE / 60:.0f} minutes and was ended.")

@@ -1,14 +1,18 @@
 """The colours of the window, light and dark, and Qt's style made from them."""
 
-from typing import NamedTuple
+from string import Template
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QProxyStyle
 
 from designer.network.layers.base import Category
+from designer.resources import resources_folder
 
+TEXT_PIXELS = 13
 FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
+CODE_TEXT_PIXELS = 13
 CODE_FONTS = ("JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace")
 
 CATEGORY_COLORS: dict[Category, str] = {
@@ -23,6 +27,8 @@ CATEGORY_COLORS: dict[Category, str] = {
 }
 INPUT_COLOR = "#64748B"
 ACCENT = "#6366F1"
+ACCENT_FILL = "#5A5DEC"
+"""The accent behind white text: a little darker, for contrast."""
 TRAIN_COLOR = "#3B82F6"
 VALIDATION_COLOR = "#F97316"
 BEST_COLOR = "#10B981"
@@ -42,43 +48,76 @@ class Colors(NamedTuple):
     warning: str
     accent_text: str
     """The accent where it is text on a panel."""
+    hover: str
+    """A button or row under the pointer."""
+    chosen: str
+    """A chosen row of a list."""
+    edge: str
+    """The lines between cards, and handles to be seen but not read."""
 
 
 LIGHT = Colors(
     "#F0F2F5", "#FFFFFF", "#F7F8FA", "#E3E6EB", "#1B2330", "#667085", "#C81E1E", "#FDECEC",
-    "#B45309", "#4F46E5",
+    "#B45309", "#4F46E5", "#EEF0F4", "#E4E5FD", "#A9B1BF",
 )  # fmt: skip
 DARK = Colors(
     "#111726", "#171D2B", "#111726", "#2A3346", "#E6EAF2", "#8B97AD", "#F87171", "#3A1D26",
-    "#FBBF24", "#A5B4FC",
+    "#FBBF24", "#A5B4FC", "#222A3D", "#2F3470", "#56617A",
 )  # fmt: skip
 
 
-def is_dark() -> bool:
-    """Whether Qt's colour scheme is the dark one."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+class _Applied:
+    """The scheme in use: what Qt reports, or what was chosen where the platform has no say."""
+
+    scheme = LIGHT
+
+
+class _Fusion(QProxyStyle):
+    """Fusion, with room before the text of spin boxes, which no style sheet can give."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def polish(self, target: Any) -> Any:
+        if isinstance(target, QAbstractSpinBox):
+            target.lineEdit().setTextMargins(6, 0, 0, 0)
+        return super().polish(target)
 
 
 def colors() -> Colors:
     """The colours of the present scheme."""
-    return DARK if is_dark() else LIGHT
+    return _Applied.scheme
+
+
+def is_dark() -> bool:
+    """Whether the present scheme is the dark one."""
+    return colors() is DARK
 
 
 def apply(app: QApplication) -> None:
     """Give the program its palette and style sheet, now and whenever the scheme changes."""
-    app.setStyle("Fusion")
+    QDir.setSearchPaths("icons", [str(resources_folder() / "icons")])
+    app.setStyle(_Fusion())
     font = app.font()
     font.setFamilies(FONTS)
-    font.setPointSizeF(9.5)
+    font.setPointSizeF(TEXT_PIXELS * 72 / app.primaryScreen().logicalDotsPerInchY())
     app.setFont(font)
-    _recolor(app)
-    app.styleHints().colorSchemeChanged.connect(lambda _: _recolor(app))
+    _recolor(app, app.styleHints().colorScheme())
+    app.styleHints().colorSchemeChanged.connect(lambda scheme: _recolor(app, scheme))
 
 
-def _recolor(app: QApplication) -> None:
-    scheme = colors()
-    app.setPalette(_palette(scheme))
-    app.setStyleSheet(style_sheet(scheme))
+def choose(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Show this scheme, or the system's (Unknown), also on platforms that know of none."""
+    hints = app.styleHints()
+    hints.setColorScheme(scheme)
+    if hints.colorScheme() == Qt.ColorScheme.Unknown:
+        _recolor(app, scheme)
+
+
+def _recolor(app: QApplication, wanted: Qt.ColorScheme) -> None:
+    _Applied.scheme = DARK if wanted == Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(_palette(_Applied.scheme))
+    app.setStyleSheet(style_sheet(_Applied.scheme))
 
 
 def _palette(scheme: Colors) -> QPalette:
@@ -95,7 +134,8 @@ def _palette(scheme: Colors) -> QPalette:
         (role.ButtonText, scheme.text),
         (role.ToolTipText, scheme.text),
         (role.PlaceholderText, scheme.muted),
-        (role.Highlight, ACCENT),
+        (role.Highlight, ACCENT_FILL),
+        (role.Accent, ACCENT),
         (role.HighlightedText, "#FFFFFF"),
         (role.Link, scheme.accent_text),
     ):
@@ -107,17 +147,94 @@ def _palette(scheme: Colors) -> QPalette:
 
 def style_sheet(scheme: Colors) -> str:
     """The style sheet of all widgets; looks are set here and nowhere else."""
-    return f"""
-QToolTip {{ border: 1px solid {scheme.line}; padding: 4px; }}
-QMainWindow::separator {{ background: {scheme.line}; width: 1px; height: 1px; }}
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
-    background: {scheme.field}; border: 1px solid {scheme.line}; border-radius: 6px; padding: 3px 6px;
-}}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
-    border: 1px solid {ACCENT};
-}}
-QLabel[role="muted"] {{ color: {scheme.muted}; }}
-QLabel[role="heading"] {{ font-weight: 600; }}
-QLabel[role="error"] {{ color: {scheme.error}; }}
-QLabel[role="warning"] {{ color: {scheme.warning}; }}
-"""
+    return _STYLE_SHEET.substitute(scheme._asdict(), accent=ACCENT, accent_fill=ACCENT_FILL)
+
+
+_STYLE_SHEET = Template("""
+QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px; }
+QMainWindow { background: $panel; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QSplitter::handle { background: $line; }
+QToolBar { background: $panel; border: 0; border-bottom: 1px solid $line; padding: 5px 8px;
+    spacing: 3px; }
+QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
+QToolButton { border: 0; border-radius: 6px; padding: 5px 8px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $chosen; }
+QToolButton::menu-indicator { image: none; }
+QMenuBar { background: $panel; padding: 2px 6px; }
+QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 8px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $panel; border: 1px solid $line; padding: 5px; }
+QMenu::item { border-radius: 5px; padding: 5px 24px 5px 10px; }
+QMenu::item:selected { background: $chosen; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { background: $line; height: 1px; margin: 4px 6px; }
+QStatusBar { background: $panel; border-top: 1px solid $line; }
+QStatusBar::item { border: 0; }
+QDockWidget::title { background: $panel; border-bottom: 1px solid $line; padding: 0 10px; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QTabBar { background: $panel; }
+QTabBar::tab { border: 0; border-bottom: 2px solid transparent; color: $muted;
+    padding: 7px 12px 6px 12px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
+[role="canvas"] { background: $canvas; }
+QScrollArea { background: transparent; border: 0; }
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit { background: $field;
+    border: 1px solid $line; border-radius: 6px; selection-background-color: $accent_fill; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: 3px 7px; min-height: 20px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
+    border-color: $accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $muted; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 16px;
+    subcontrol-origin: border; margin: 1px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QAbstractSpinBox::up-arrow { image: url(icons:chevron-up.svg); width: 10px; }
+QAbstractSpinBox::down-arrow { image: url(icons:chevron-down.svg); width: 10px; }
+QAbstractSpinBox { padding: 1px 0; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url(icons:chevron-down.svg); width: 12px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 3px;
+    selection-background-color: $chosen; selection-color: $text; }
+QPushButton { background: $field; border: 1px solid $line; border-radius: 6px;
+    padding: 4px 12px; min-height: 20px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $chosen; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; }
+[role="primary"] { background: $accent_fill; border: 1px solid $accent_fill; color: #FFFFFF;
+    font-weight: 600; }
+[role="primary"]:hover { background: #4A4DD8; }
+[role="primary"]:focus { border-color: $text; }
+[role="primary"]:disabled { background: $hover; border-color: $line; color: $muted; }
+QCheckBox::indicator { background: $field; border: 1px solid $edge; border-radius: 4px;
+    width: 14px; height: 14px; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_fill;
+    image: url(icons:check-white.svg); }
+QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
+QProgressBar { background: $hover; border: 0; border-radius: 3px; max-height: 6px;
+    min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QTreeView, QListView, QTableView { background: $panel; border: 0; outline: 0; }
+QTreeView::item, QListView::item { padding: 3px 4px; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
+    background: $chosen; color: $text; }
+QHeaderView::section { background: $panel; border: 0; border-bottom: 1px solid $line;
+    color: $muted; padding: 4px 8px; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="error"] { color: $error; }
+QLabel[role="warning"] { color: $warning; }
+""")

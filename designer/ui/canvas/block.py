@@ -1,0 +1,70 @@
+"""A feature map as a small block: side ∝ √height and √width, depth ∝ √channels."""
+
+import math
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from designer.network.layers.base import Shape
+
+SIDE = 27.0
+DEPTH = 17.0
+LEAST_SIDE = 6.0
+LEAST_DEPTH = 3.0
+_RISE = 0.55
+"""How far the back lies above the front, for each pixel that it lies to the right."""
+_FRONT, _SIDE, _TOP = 0.88, 0.58, 0.38
+
+
+class Scale(NamedTuple):
+    """The largest map of the network, which fills the room for a block."""
+
+    side: int = 1
+    channels: int = 1
+
+    def block(self, shape: Shape) -> tuple[float, float, float]:
+        """Width, height and depth of the block in pixels."""
+        height, width, channels = shape if len(shape) == 3 else (1, 1, shape[-1])
+        return (
+            _length(width, self.side, SIDE, LEAST_SIDE),
+            _length(height, self.side, SIDE, LEAST_SIDE),
+            _length(channels, self.channels, DEPTH, LEAST_DEPTH),
+        )
+
+
+def scale_of(shapes: list[Shape]) -> Scale:
+    """The scale on which all these shapes are drawn; vectors do not count."""
+    maps = [shape for shape in shapes if len(shape) == 3]
+    if not maps:
+        return Scale()
+    return Scale(max(max(shape[:2]) for shape in maps), max(shape[2] for shape in maps))
+
+
+def paint_block(
+    painter: QPainter, centre: QPointF, size: tuple[float, float, float], color: str
+) -> None:
+    """Draw a block of this width, height and depth around `centre`."""
+    width, height, depth = size
+    right, up = depth, depth * _RISE
+    front = QRectF(centre.x() - (width + right) / 2, centre.y() - (height - up) / 2, width, height)
+    away = QPointF(right, -up)
+    top = [front.topLeft(), front.topLeft() + away, front.topRight() + away, front.topRight()]
+    side = [front.topRight(), front.topRight() + away, front.bottomRight() + away]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_faded(color, _FRONT))
+    painter.drawRect(front)
+    painter.setBrush(_faded(color, _TOP))
+    painter.drawConvexPolygon(QPolygonF(top))
+    painter.setBrush(_faded(color, _SIDE))
+    painter.drawConvexPolygon(QPolygonF([*side, front.bottomRight()]))
+
+
+def _length(value: int, largest: int, room: float, least: float) -> float:
+    return max(least, room * math.sqrt(min(value, largest) / largest))
+
+
+def _faded(color: str, opacity: float) -> QColor:
+    faded = QColor(color)
+    faded.setAlphaF(opacity)
+    return faded

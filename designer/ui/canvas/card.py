@@ -1,0 +1,168 @@
+"""A card of the column: one item that paints itself."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.ui import theme
+from designer.ui.canvas.block import Scale, paint_block
+from designer.ui.canvas.face import Face
+from designer.ui.canvas.lettering import Lettering, Line, fitted, line, paragraph
+from designer.ui.canvas.marks import paint_warning_sign, pen, stripe_path
+from designer.ui.canvas.measures import (
+    BLOCK_CENTRE,
+    CAPTION_ROW,
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    LEFT,
+    PADDING,
+    RADIUS,
+    TEXT_LEFT,
+    TITLE_ROW,
+)
+
+LEAST_DETAIL = 0.35
+"""Below this zoom the texts are left out."""
+_SIGN_WIDTH = 20.0
+_MESSAGE_WIDTH = CARD_WIDTH - (TEXT_LEFT - LEFT) - _SIGN_WIDTH - PADDING
+_OUTLINE = 2.0
+
+
+class Card(QGraphicsItem):
+    """What all cards share: body, block, texts on the left, and the edge from the card above."""
+
+    def __init__(self, uid: int, letters: Lettering) -> None:
+        super().__init__()
+        self.uid = uid
+        self._letters = letters
+        self._face: Face | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._height = float(CARD_HEIGHT)
+        self._reach = 0.0
+        self._scale = Scale()
+        self._is_selected = False
+
+    @property
+    def face(self) -> Face:
+        """What the card says; made when it is first asked for."""
+        if self._face is None:
+            self._face = self._make_face()
+        return self._face
+
+    @property
+    def height(self) -> float:
+        """The card's height; a message makes it taller."""
+        return self._height
+
+    @property
+    def body(self) -> QRectF:
+        """The card in its own coordinates, without its edge."""
+        return QRectF(LEFT, 0, CARD_WIDTH, self._height)
+
+    def place(self, top: float, reach: float) -> None:
+        """Put the card at this height; its edge reaches so far up to the card above."""
+        if self.y() != top:
+            self.setPos(0, top)
+        if self._reach != reach:
+            self.prepareGeometryChange()
+            self._reach = reach
+
+    def mark_selected(self, selected: bool) -> None:
+        """Outline the card, or do not."""
+        if selected != self._is_selected:
+            self._is_selected = selected
+            self.update()
+
+    def rescale(self, scale: Scale) -> None:
+        """Draw the block on this scale."""
+        self._scale = scale
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self.body.adjusted(-_OUTLINE, -self._reach - _OUTLINE, _OUTLINE, _OUTLINE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        scheme, face = theme.colors(), self.face
+        self._paint_edge(painter, scheme)
+        self._paint_body(painter, scheme, face)
+        if face.output_shape:
+            centre = QPointF(LEFT + BLOCK_CENTRE, CARD_HEIGHT / 2)
+            paint_block(painter, centre, self._scale.block(face.output_shape), face.color)
+        if option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL:
+            self._paint_details(painter, scheme, face)
+
+    def _make_face(self) -> Face:
+        raise NotImplementedError
+
+    def _row_ends(self, face: Face) -> tuple[float, float]:
+        """How far to the right the title's and the caption's row may go."""
+        raise NotImplementedError
+
+    def _message_top(self) -> float:
+        """Where a message begins."""
+        return CARD_HEIGHT - 3.0
+
+    def _make_lines(self, face: Face) -> list[Line]:
+        lines = _left_lines(self._letters, face, *self._row_ends(face))
+        if face.message:
+            left, top = TEXT_LEFT + _SIGN_WIDTH, self._message_top()
+            room = QRectF(left, top, _MESSAGE_WIDTH, self._height - top)
+            lines.append(paragraph(self._letters.small, face.message, room, "error"))
+        return lines
+
+    def _renew(self, height: float, message: str) -> None:
+        """Forget what was shown; take this height, and more for the message."""
+        self._face, self._lines = None, ()
+        self.update()
+        if message:
+            height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
+        if height != self._height:
+            self.prepareGeometryChange()
+            self._height = height
+
+    def _paint_edge(self, painter: QPainter, scheme: theme.Colors) -> None:
+        if self._reach:
+            painter.setPen(pen(scheme.edge, 1.5))
+            painter.drawLine(QPointF(0, -self._reach), QPointF(0, 0))
+
+    def _paint_body(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
+        painter.setPen(self._outline(scheme, face))
+        painter.setBrush(QColor(scheme.error_fill if face.message else scheme.panel))
+        painter.drawRoundedRect(self.body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(face.color))
+        painter.drawPath(stripe_path(self._height))
+        if self._is_selected:
+            painter.setPen(pen(theme.ACCENT, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.body, RADIUS, RADIUS)
+
+    def _outline(self, scheme: theme.Colors, face: Face) -> QPen:
+        style = Qt.PenStyle.DashLine if face.dashed else Qt.PenStyle.SolidLine
+        return pen(scheme.error if face.message else scheme.line, 1.0, style)
+
+    def _paint_details(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
+        if not self._lines:
+            self._lines = tuple(self._make_lines(face))
+        for text in self._lines:
+            text.paint(painter, scheme)
+        if face.message:
+            centre = QPointF(TEXT_LEFT + 7, self._message_top() + 7)
+            paint_warning_sign(painter, centre, scheme.error)
+
+
+def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: float) -> list[Line]:
+    """Class, name and caption; the class alone stands in the middle."""
+    title, small = letters
+    row = TITLE_ROW if face.caption or face.message else CARD_HEIGHT / 2
+    shown = fitted(title, face.title, title_end - TEXT_LEFT)
+    name_left = TEXT_LEFT + title.width(shown) + 7
+    name = fitted(small, face.name, title_end - name_left)
+    caption = fitted(small, face.caption, caption_end - TEXT_LEFT)
+    return [
+        line(title, shown, TEXT_LEFT, row, "text"),
+        line(small, name, name_left, row, "muted"),
+        line(small, caption, TEXT_LEFT, CAPTION_ROW, "muted"),
+    ]

@@ -1,0 +1,161 @@
+"""The scene: cards one below the other, found by the uid of what they show."""
+
+from bisect import bisect_left
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QApplication, QGraphicsScene
+
+from designer.network.layers.base import Shape
+from designer.network.network import Network
+from designer.network.summary import Summary
+from designer.project.project import Project
+from designer.ui.canvas.block import Scale, scale_of
+from designer.ui.canvas.card import Card
+from designer.ui.canvas.input_card import InputCard
+from designer.ui.canvas.layer_card import LayerCard
+from designer.ui.canvas.lettering import lettering
+from designer.ui.canvas.measures import CARD_WIDTH, GAP, MARGIN, OPENING, ROOM_BELOW
+from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
+from designer.ui.document import INPUT_UID
+
+
+class Column(QGraphicsScene):
+    """Shows a project; never changes one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        family = QApplication.font()
+        self._letters = lettering(family)
+        self._layers: list[LayerCard] = []
+        self._cards: dict[int, Card] = {}
+        self._open_gap: int | None = None
+        self._scale = Scale()
+        self._selected: frozenset[int] = frozenset()
+        self.input_card = InputCard(self._letters)
+        self.ghost = Ghost(family)
+        self._gap_line = GapLine()
+        self._hint = EmptyHint(family)
+        self._cards[INPUT_UID] = self.input_card
+        for item in (self.input_card, self.ghost, self._gap_line, self._hint):
+            self.addItem(item)
+
+    @property
+    def uids(self) -> list[int]:
+        """The uids of all cards from top to bottom, the input's first."""
+        return [INPUT_UID, *(card.uid for card in self._layers)]
+
+    def card(self, uid: int) -> Card:
+        """The card of this layer or of the input; KeyError where there is none."""
+        return self._cards[uid]
+
+    def card_at(self, at: QPointF) -> Card | None:
+        """The card under a point of the scene."""
+        if abs(at.x()) > CARD_WIDTH / 2:
+            return None
+        below = bisect_left(self._layers, at.y(), key=_bottom)
+        candidates = [self.input_card, *self._layers[below : below + 1]]
+        return next((card for card in candidates if card.body.contains(at - card.pos())), None)
+
+    def gap_at(self, y: float) -> int:
+        """The index before which a layer falls that is dropped at this height."""
+        return bisect_left(self._layers, y, key=_middle)
+
+    def gap_middle(self, index: int) -> float:
+        """The height of the middle of the gap before the layer of this index."""
+        above = self._layers[index - 1] if index else self.input_card
+        room = GAP + (OPENING if index == self._open_gap else 0)
+        return _bottom(above) + room / 2
+
+    def show_project(self, project: Project, summary: Summary) -> None:
+        """Apply what differs from what is shown, card by card."""
+        self.input_card.show_input(project, summary)
+        self._keep(project.network, summary)
+        for card, entry, figures in zip(
+            self._layers, project.network.entries, summary.figures, strict=True
+        ):
+            card.show_layer(entry, figures)
+        self._rescale(project.network, summary)
+        self._arrange()
+
+    def select(self, uids: Collection[int]) -> None:
+        """Outline these cards and no others."""
+        selected = frozenset(uids)
+        for uid in self._selected ^ selected:
+            if uid in self._cards:
+                self._cards[uid].mark_selected(uid in selected)
+        self._selected = selected
+
+    def fade(self, uids: Collection[int], opacity: float) -> None:
+        """Draw these cards with this opacity."""
+        for uid in uids:
+            if uid in self._cards:
+                self._cards[uid].setOpacity(opacity)
+
+    def open_gap(self, index: int | None) -> None:
+        """Open the gap before the layer of this index, and close any other."""
+        if index == self._open_gap:
+            return
+        self._open_gap = index
+        self._arrange()
+        self._gap_line.setVisible(index is not None)
+        if index is not None:
+            self._gap_line.setPos(0, self.gap_middle(index))
+
+    def _keep(self, network: Network, summary: Summary) -> None:
+        """Have a card for each entry, in order, and none besides."""
+        uids = [entry.uid for entry in network.entries]
+        if uids == [card.uid for card in self._layers]:
+            return
+        known = self._cards
+        for uid in known.keys() - set(uids) - {INPUT_UID}:
+            self.removeItem(known.pop(uid))
+        for entry, figures in zip(network.entries, summary.figures, strict=True):
+            if entry.uid not in known:
+                card = known[entry.uid] = LayerCard(entry, figures, self._letters)
+                card.rescale(self._scale)
+                card.mark_selected(entry.uid in self._selected)
+                self.addItem(card)
+        by_uid = {uid: card for uid, card in known.items() if isinstance(card, LayerCard)}
+        self._layers = [by_uid[uid] for uid in uids]
+
+    def _rescale(self, network: Network, summary: Summary) -> None:
+        height, width, channels = network.input_shape
+        shapes: list[Shape] = [each.output_shape for each in summary.figures if each.output_shape]
+        if height is not None and width is not None and channels is not None:
+            shapes.append((height, width, channels))
+        scale = scale_of(shapes)
+        if scale != self._scale:
+            self._scale = scale
+            for card in self._cards.values():
+                card.rescale(scale)
+
+    def _arrange(self) -> None:
+        top = self.input_card.height
+        self.input_card.place(0, 0)
+        for index, card in enumerate(self._layers):
+            reach = GAP + OPENING if index == self._open_gap else GAP
+            top += reach
+            card.place(top, reach)
+            top += card.height
+        self._hint.setVisible(not self._layers)
+        self._hint.setPos(0, top + GAP + (OPENING if self._open_gap is not None else 0))
+        self._fit_scene_rect(top)
+
+    def _fit_scene_rect(self, bottom: float) -> None:
+        """Room for all cards; an open gap takes from the room below, so that nothing jumps."""
+        if self._open_gap is not None and self._open_gap < len(self._layers):
+            bottom -= OPENING
+        height = bottom + MARGIN + ROOM_BELOW
+        width = CARD_WIDTH + 2 * MARGIN
+        rect = QRectF(-width / 2, -MARGIN, width, height)
+        if rect != self.sceneRect():
+            self.setSceneRect(rect)
+
+
+def _bottom(card: Card) -> float:
+    return card.y() + card.height
+
+
+def _middle(card: Card) -> float:
+    return card.y() + card.height / 2

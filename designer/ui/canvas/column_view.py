@@ -1,0 +1,112 @@
+"""How the column is looked at: zoom, scroll, background and places on the screen."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from designer.ui.canvas.column import Column
+from designer.ui.canvas.grid import DotGrid
+from designer.ui.canvas.measures import LEFT, MARGIN, ROOM_BELOW
+
+LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
+ZOOM_STEP = 1.2
+
+
+class ColumnView(QGraphicsView):
+    """Shows a column of cards and answers where they are."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = Column(self)
+        self._grid = DotGrid()
+        self.setScene(self.column)
+        self.setProperty("role", "canvas")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+
+    @property
+    def zoom(self) -> float:
+        """The magnification; 1.0 is 100 %."""
+        return self.transform().m11()
+
+    def zoom_in(self) -> None:
+        """Magnify by a step."""
+        self.zoom_to(self.zoom * ZOOM_STEP, self.viewport().rect().center())
+
+    def zoom_out(self) -> None:
+        """Make smaller by a step."""
+        self.zoom_to(self.zoom / ZOOM_STEP, self.viewport().rect().center())
+
+    def reset_zoom(self) -> None:
+        """Go back to 100 %."""
+        self.zoom_to(1.0, self.viewport().rect().center())
+
+    def fit(self) -> None:
+        """Make the whole column visible, at 100 % at most."""
+        column = self.sceneRect().adjusted(0, 0, 0, MARGIN - ROOM_BELOW)
+        room = self.viewport().rect()
+        fitting = min(room.width() / column.width(), room.height() / column.height(), 1.0)
+        self.zoom_to(fitting, room.center())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def zoom_to(self, zoom: float, around: QPoint) -> None:
+        """Take this magnification; what is at `around` in the viewport stays there."""
+        zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
+        if zoom == self.zoom:
+            return
+        kept = self.mapToScene(around)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        moved = self.mapFromScene(kept) - around
+        for bar, way in (
+            (self.horizontalScrollBar(), moved.x()),
+            (self.verticalScrollBar(), moved.y()),
+        ):
+            bar.setValue(bar.value() + way)
+        self.zoom_changed.emit(zoom)
+
+    def reveal(self, uid: int) -> None:
+        """Scroll so far that this card is seen; KeyError where there is none."""
+        self.ensureVisible(self.column.card(uid).sceneBoundingRect(), 0, MARGIN)
+
+    def reveal_gap(self, index: int) -> None:
+        """Scroll so far that the gap before the layer of this index is seen."""
+        self.ensureVisible(QRectF(LEFT, self.column.gap_middle(index), 1, 1), 0, 2 * MARGIN)
+
+    def card_rect(self, uid: int) -> QRect:
+        """Where this card is, in the viewport's coordinates; KeyError where there is none."""
+        card = self.column.card(uid)
+        return self.in_viewport(card.body.translated(card.pos()))
+
+    def gap_point(self, index: int) -> QPoint:
+        """The middle of the gap before the layer of this index, in the viewport's coordinates."""
+        return self.mapFromScene(0, self.column.gap_middle(index))
+
+    def in_viewport(self, place: QRectF) -> QRect:
+        """A place of the scene in the viewport's coordinates."""
+        return self.mapFromScene(place).boundingRect()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        room = self.in_viewport(QRectF(rect)).adjusted(-1, -1, 1, 1)
+        self._grid.paint(painter, room, self.mapFromScene(LEFT, 0), self.zoom)
+        painter.restore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            card = self.column.card_at(self.mapToScene(event.pos()))
+            tip = card.face.tip if card else ""
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,77 @@
+"""The edits that the canvas asks the document for, each with its title in the history."""
+
+from collections.abc import Collection
+
+from designer.ui.canvas.input_card import Axis
+from designer.ui.document import INPUT_UID, Document
+
+
+def insert(document: Document, class_name: str, index: int) -> None:
+    """Put a new layer of this class into the gap before place `index`, and select it."""
+    uid = document.project.network.next_uid
+    document.edit(f"Add {class_name}", document.project.insert_new(index, class_name))
+    document.select(uid)
+
+
+def insert_after_selection(document: Document, class_name: str) -> None:
+    """Put a new layer below the last selected one, or at the end, and select it."""
+    network = document.project.network
+    layers = selected_layers(document)
+    if layers:
+        index = network.index(layers[-1]) + 1
+    else:
+        index = 0 if INPUT_UID in document.selection else len(network.entries)
+    insert(document, class_name, index)
+
+
+def move(document: Document, uids: Collection[int], index: int) -> None:
+    """Move these layers into the gap before place `index`."""
+    document.edit(f"Move {named(document, uids)}", document.project.move(uids, index))
+
+
+def shift(document: Document, step: int) -> None:
+    """Move the selected layers one place down (1) or up (-1)."""
+    network = document.project.network
+    uids = selected_layers(document)
+    if not uids:
+        return
+    first, last = network.index(uids[0]), network.index(uids[-1])
+    index = last + 2 if step > 0 else first - 1
+    if 0 <= index <= len(network.entries):
+        move(document, uids, index)
+
+
+def delete(document: Document) -> None:
+    """Remove the selected layers and select the one that takes their place."""
+    uids = selected_layers(document)
+    if not uids:
+        return
+    first = document.project.network.index(uids[0])
+    document.edit(f"Delete {named(document, uids)}", document.project.remove(uids))
+    left = document.project.network.entries
+    if left:
+        document.select(left[min(first, len(left) - 1)].uid)
+
+
+def resize_input(document: Document, axis: Axis, size: int) -> None:
+    """Give the input this size; steps in a row on one axis are one edit."""
+    resized = document.project.resize_input(**{axis: size})
+    document.edit("Resize input", resized, merge=("input", axis))
+
+
+def fit_input(document: Document) -> None:
+    """Make the input as large as the data's images."""
+    document.edit("Fit input to the data", document.project.fit_input_to_data())
+
+
+def selected_layers(document: Document) -> list[int]:
+    """The selected layers from top to bottom, without the input."""
+    selected = set(document.selection)
+    return [entry.uid for entry in document.project.network.entries if entry.uid in selected]
+
+
+def named(document: Document, uids: Collection[int]) -> str:
+    """What the history calls these layers."""
+    if len(uids) != 1:
+        return f"{len(uids)} layers"
+    return document.project.network.entry(next(iter(uids))).name

@@ -1,0 +1,112 @@
+"""What a card says: a value made from a layer and its figures, in the words that are shown."""
+
+from html import escape
+from typing import NamedTuple
+
+from designer.network.layers import LAYER_TYPES
+from designer.network.layers.base import Layer, Shape, joined
+from designer.network.network import Entry, Placeholder
+from designer.network.receptive_field import ReceptiveField
+from designer.network.summary import Figures, Summary
+from designer.project.fitness import shape_text
+from designer.project.project import Project
+from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
+
+UNKNOWN = "–"
+
+
+class Face(NamedTuple):
+    """One card's words and looks."""
+
+    title: str
+    name: str
+    color: str
+    caption: str = ""
+    output_shape: Shape | None = None
+    shape: str = UNKNOWN
+    figures: str = UNKNOWN
+    message: str = ""
+    """What is wrong, and how to mend it."""
+    offer: str = ""
+    """What the data gives where the input differs; a button beside it fits the input to it."""
+    dashed: bool = False
+    frozen: bool = False
+
+    @property
+    def tip(self) -> str:
+        """A tool tip, as HTML: what the layer does, and what may be cut off on the card."""
+        layer_type = LAYER_TYPES.get(self.title)
+        explanation = layer_type.explanation if layer_type else ""
+        caption = escape(joined(self.name, self.caption))
+        return f"<b>{escape(self.title)}</b> {caption}<p>{escape(explanation or self.message)}</p>"
+
+    def in_words(self) -> str:
+        """The card as a screen reader says it."""
+        parts = (
+            f"{self.title} {self.name}",
+            self.caption,
+            "frozen" if self.frozen else "",
+            f"output {self.shape}" if self.output_shape else "output not known",
+            self.figures.replace("RF", "receptive field") if self.output_shape else "",
+            self.offer,
+            self.message,
+        )
+        return ", ".join(part for part in parts if part)
+
+
+def layer_face(entry: Entry, figures: Figures) -> Face:
+    """The face of a layer's card."""
+    layer, message = entry.layer, message_of(entry, figures)
+    if isinstance(layer, Placeholder):
+        return Face(layer.class_name, layer.name, INPUT_COLOR, message=message, dashed=True)
+    face = Face(
+        entry.class_name,
+        layer.name,
+        CATEGORY_COLORS[layer.category],
+        layer.caption(),
+        message=message,
+        frozen=_is_frozen(layer, figures),
+    )
+    shape, field = figures.output_shape, figures.receptive_field
+    if shape is None or field is None:
+        return face
+    seen = joined(_field_text(field), _params_text(figures.params or 0))
+    return face._replace(output_shape=shape, shape=shape_text(shape), figures=seen)
+
+
+def input_face(project: Project, summary: Summary) -> Face:
+    """The face of the input's card."""
+    shape, given = project.network.input_shape, project.data.image_shape
+    face = Face(
+        "Input",
+        project.network.input_name,
+        INPUT_COLOR,
+        "height × width × channels",
+        shape=shape_text(shape),
+        offer="" if shape == given else f"{project.data.title} gives {shape_text(given)}",
+    )
+    height, width, channels = shape
+    if height is None or width is None or channels is None:
+        return face._replace(message=summary.problems[0].message)
+    return face._replace(output_shape=(height, width, channels), figures="RF 1 × 1")
+
+
+def message_of(entry: Entry, figures: Figures) -> str:
+    """What keeps this layer from being built; empty where nothing does."""
+    if isinstance(entry.layer, Placeholder):
+        return entry.layer.reason
+    return next((each.message for each in figures.problems if each.severity == "error"), "")
+
+
+def _is_frozen(layer: Layer, figures: Figures) -> bool:
+    return not layer.trainable and (figures.params is None or figures.params > 0)
+
+
+def _field_text(field: ReceptiveField) -> str:
+    return f"RF {shape_text(field.size)}"
+
+
+def _params_text(params: int) -> str:
+    if not params:
+        return ""
+    return "1 param" if params == 1 else f"{params:,} params"

@@ -1,0 +1,56 @@
+"""Changing the input's size on its own card."""
+
+from PySide6.QtCore import QObject, QRect
+
+from designer.ui.canvas import edits
+from designer.ui.canvas.column_view import ColumnView
+from designer.ui.canvas.input_card import AXES, Axis
+from designer.ui.canvas.size_editor import SizeEditor, neighbour
+from designer.ui.document import Document
+
+
+class InputEditing(QObject):
+    """Opens a spin box over a size of the input's card and asks for what is entered."""
+
+    def __init__(self, document: Document, view: ColumnView) -> None:
+        super().__init__(view)
+        self._document = document
+        self._view = view
+        self._editor = SizeEditor(view.viewport())
+        self._editor.size_entered.connect(self._on_editor_size_entered)
+        self._editor.next_requested.connect(self._on_editor_next_requested)
+        self._editor.closed.connect(self._on_editor_closed)
+
+    def open(self, axis: Axis) -> None:
+        """Edit this size; one that is not set starts as the data have it."""
+        self._document.close_step()
+        self._editor.open(axis, self._size(axis), self._place(axis))
+
+    def follow(self) -> None:
+        """Stay over the size, and show it as it is now."""
+        if self._editor.isVisible():
+            axis = self._editor.axis
+            self._editor.show_size(self._size(axis))
+            self._editor.lie_over(self._place(axis))
+
+    def close(self) -> None:
+        """Close the spin box without entering what was typed."""
+        self._editor.close_editor()
+
+    def _size(self, axis: Axis) -> int:
+        project = self._document.project
+        place = AXES.index(axis)
+        return project.network.input_shape[place] or project.data.image_shape[place]
+
+    def _place(self, axis: Axis) -> QRect:
+        return self._view.in_viewport(self._view.column.input_card.field(axis))
+
+    def _on_editor_size_entered(self, axis: Axis, size: int) -> None:
+        edits.resize_input(self._document, axis, size)
+
+    def _on_editor_next_requested(self, way: int) -> None:
+        self.open(neighbour(self._editor.axis, way))
+
+    def _on_editor_closed(self) -> None:
+        self._document.close_step()
+        self._view.setFocus()

@@ -1,0 +1,55 @@
+"""The card of one layer: what comes out of it on the right, its figures below."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from designer.network.network import Entry
+from designer.network.summary import Figures
+from designer.ui import theme
+from designer.ui.canvas.card import Card
+from designer.ui.canvas.face import Face, layer_face, message_of
+from designer.ui.canvas.lettering import Lettering, Line, line
+from designer.ui.canvas.marks import paint_snowflake
+from designer.ui.canvas.measures import CAPTION_ROW, CARD_HEIGHT, PADDING, RIGHT, TITLE_ROW
+
+_END = RIGHT - PADDING
+_SNOWFLAKE = 18.0
+
+
+class LayerCard(Card):
+    """A layer, known or not."""
+
+    def __init__(self, entry: Entry, figures: Figures, letters: Lettering) -> None:
+        super().__init__(entry.uid, letters)
+        self._entry, self._figures = entry, figures
+        self._renew(CARD_HEIGHT, message_of(entry, figures))
+
+    def show_layer(self, entry: Entry, figures: Figures) -> None:
+        """Show this layer; draws anew only where something differs."""
+        if figures == self._figures and entry == self._entry:
+            return
+        self._entry, self._figures = entry, figures
+        self._renew(CARD_HEIGHT, message_of(entry, figures))
+
+    def _make_face(self) -> Face:
+        return layer_face(self._entry, self._figures)
+
+    def _row_ends(self, face: Face) -> tuple[float, float]:
+        title, small = self._letters
+        mark = _SNOWFLAKE if face.frozen else 0.0
+        title_end = _END - title.width(face.shape) - mark - 10
+        return title_end, _END - small.width(face.figures) - 10
+
+    def _make_lines(self, face: Face) -> list[Line]:
+        title, small = self._letters
+        return [
+            *super()._make_lines(face),
+            line(title, face.shape, _END - title.width(face.shape), TITLE_ROW, "text"),
+            line(small, face.figures, _END - small.width(face.figures), CAPTION_ROW, "muted"),
+        ]
+
+    def _paint_details(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
+        super()._paint_details(painter, scheme, face)
+        if face.frozen:
+            left = _END - self._letters.title.width(face.shape) - _SNOWFLAKE
+            paint_snowflake(painter, QPointF(left + 5, TITLE_ROW), scheme.muted)

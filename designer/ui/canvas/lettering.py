@@ -1,0 +1,94 @@
+"""The cards' texts: laid out once, drawn often."""
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextOption
+
+from designer.ui.theme import Colors
+
+TITLE_PIXELS = 13
+SMALL_PIXELS = 11
+_LEAST_ROOM = 24.0
+"""With less room than this a text is left out: an ellipsis alone says nothing."""
+
+Role = Literal["text", "muted", "error", "warning", "accent_text"]
+
+
+class Typeface(NamedTuple):
+    """A font and its measures."""
+
+    font: QFont
+    metrics: QFontMetricsF
+
+    def width(self, text: str) -> float:
+        """How wide the text is."""
+        return self.metrics.horizontalAdvance(text)
+
+    def height(self, text: str, width: float) -> float:
+        """How high the text is, wrapped to this width."""
+        room = QRectF(0, 0, width, 10_000)
+        return self.metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text).height()
+
+
+class Lettering(NamedTuple):
+    """The typefaces of a card."""
+
+    title: Typeface
+    small: Typeface
+
+
+class Line(NamedTuple):
+    """A text in its place."""
+
+    text: QStaticText
+    at: QPointF
+    font: QFont
+    role: Role
+
+    def paint(self, painter: QPainter, scheme: Colors) -> None:
+        """Draw the text in the scheme's colour for its role."""
+        painter.setFont(self.font)
+        painter.setPen(QColor(getattr(scheme, self.role)))
+        painter.drawStaticText(self.at, self.text)
+
+
+def lettering(family: QFont) -> Lettering:
+    """The typefaces made from the program's font."""
+    return Lettering(_typeface(family, TITLE_PIXELS, bold=True), _typeface(family, SMALL_PIXELS))
+
+
+def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> Line:
+    """A line of text that starts at `left` and whose middle is at the height `middle`."""
+    top = middle - face.metrics.height() / 2
+    return Line(_static(text), QPointF(left, top), face.font, role)
+
+
+def fitted(face: Typeface, text: str, room: float) -> str:
+    """The text, shortened to this width; empty where there is no room for a word."""
+    if room < _LEAST_ROOM:
+        return ""
+    return face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def paragraph(face: Typeface, text: str, room: QRectF, role: Role) -> Line:
+    """A text wrapped to the width of `room`, from its top left corner."""
+    static = _static(text)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    static.setTextOption(option)
+    static.setTextWidth(room.width())
+    return Line(static, room.topLeft(), face.font, role)
+
+
+def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return Typeface(font, QFontMetricsF(font))
+
+
+def _static(text: str) -> QStaticText:
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    return static

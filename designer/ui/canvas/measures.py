@@ -1,0 +1,21 @@
+"""The proportions of the column, in pixels of the scene at 100 %."""
+
+CARD_WIDTH = 440
+CARD_HEIGHT = 52
+GAP = 18
+OPENING = 22
+"""How much a gap grows while a layer would fall into it."""
+MARGIN = 20
+ROOM_BELOW = 90
+"""Free canvas below the last card, to drop onto."""
+
+LEFT = -CARD_WIDTH // 2
+RIGHT = CARD_WIDTH // 2
+STRIPE = 9
+RADIUS = 9.0
+PADDING = 14
+BLOCK_CENTRE = 48
+"""Where the feature map's block stands, from the card's left edge."""
+TEXT_LEFT = LEFT + 92
+TITLE_ROW = 18.0
+CAPTION_ROW = 36.0

@@ -1,0 +1,249 @@
+"""The canvas: the network as a column of cards, with its keys and its gestures."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from designer.project.project import Project
+from designer.ui.canvas import edits, selection
+from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
+from designer.ui.canvas.drop_target import DropTarget
+from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan
+from designer.ui.canvas.input_editing import InputEditing
+from designer.ui.canvas.layer_mime import dragged_class
+from designer.ui.document import INPUT_UID, Document
+
+_NOTCH = 120
+"""What a mouse wheel turns in one click (Qt's eighths of a degree)."""
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class CanvasView(ColumnView):
+    """Shows the document's network; asks the document for every edit and selection."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._target = DropTarget(self, self.column)
+        self._gesture: Gesture | None = None
+        self._anchor: int | None = None
+        self._space_held = False
+        self._input_editing = InputEditing(document, self)
+        self._keys = self._key_table()
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Network")
+        document.changed.connect(self._on_document_changed)
+        document.reset.connect(self._on_document_reset)
+        document.selection_changed.connect(self._on_document_selection_changed)
+        self._on_document_reset()
+
+    def insert_layer(self, class_name: str) -> None:
+        """Add a new layer below the selection, or at the end, and select it."""
+        edits.insert_after_selection(self._document, class_name)
+
+    def delete_selection(self) -> None:
+        """Remove the selected layers."""
+        edits.delete(self._document)
+
+    def move_selection(self, step: int) -> None:
+        """Move the selected layers one place down (1) or up (-1)."""
+        edits.shift(self._document, step)
+
+    def select_all(self) -> None:
+        """Select every layer."""
+        selection.select_all(self._document)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._cancel_gesture()
+        self._input_editing.close()
+        self._gesture = self._gesture_for(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._gesture:
+            self._gesture.move(at)
+        else:
+            self._show_cursor(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture:
+            gesture.end(event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = self.mapToScene(event.position().toPoint())
+        if self.column.card_at(at) is self.column.input_card:
+            self._input_editing.open(self.column.input_card.axis_at(at) or "height")
+        else:
+            self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & _CONTROL:
+            notches = event.angleDelta().y() / _NOTCH
+            self.zoom_to(self.zoom * ZOOM_STEP**notches, event.position().toPoint())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        class_name = dragged_class(event.mimeData())
+        if class_name is None:
+            event.ignore()
+            return
+        self._cancel_gesture()
+        self._gesture = LayerDrop(self._document, self._target, class_name)
+        self._gesture.move(event.position().toPoint())
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._gesture:
+            self._gesture.move(event.position().toPoint())
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._cancel_gesture()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture:
+            gesture.end(event.position().toPoint())
+            event.acceptProposedAction()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_Space:
+            self._space_held = True
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif keys in self._keys:
+            self._keys[keys]()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+        super().keyReleaseEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._input_editing.follow()
+
+    def _key_table(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
+        key = Qt.Key
+        return {
+            (key.Key_Up, _PLAIN): lambda: selection.step(self._document, -1),
+            (key.Key_Down, _PLAIN): lambda: selection.step(self._document, 1),
+            (key.Key_Up, _ALT): lambda: self.move_selection(-1),
+            (key.Key_Down, _ALT): lambda: self.move_selection(1),
+            (key.Key_Delete, _PLAIN): self.delete_selection,
+            (key.Key_Backspace, _PLAIN): self.delete_selection,
+            (key.Key_Escape, _PLAIN): self._escape,
+            (key.Key_Return, _PLAIN): self._edit_selected,
+            (key.Key_Enter, _PLAIN): self._edit_selected,
+            (key.Key_F2, _PLAIN): self._edit_selected,
+        }
+
+    def _gesture_for(self, event: QMouseEvent) -> Gesture | None:
+        at = event.position().toPoint()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space_held):
+            return Pan(self, at)
+        return self._press(at, event.modifiers()) if left else None
+
+    def _press(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Gesture | None:
+        card = self.column.card_at(self.mapToScene(at))
+        if card is None:
+            self._document.select()
+            return None
+        uid = card.uid
+        collapses = not modifiers & (_SHIFT | _CONTROL)
+        if modifiers & _SHIFT:
+            selection.extend(self._document, self._anchor, uid)
+        else:
+            self._anchor = uid
+            if modifiers & _CONTROL:
+                selection.toggle(self._document, uid)
+            elif uid not in self._document.selection:
+                self._document.select(uid)
+        if card is self.column.input_card:
+            return Click(self._click_input)
+        click = (lambda: self._document.select(uid)) if collapses else (lambda: None)
+        return CardDrag(self._document, self.column, self._target, at, click)
+
+    def _click_input(self, at: QPoint) -> None:
+        card, in_scene = self.column.input_card, self.mapToScene(at)
+        button = card.button()
+        if axis := card.axis_at(in_scene):
+            self._input_editing.open(axis)
+        elif button and button.contains(in_scene):
+            edits.fit_input(self._document)
+
+    def _show_cursor(self, at: QPoint) -> None:
+        """A hand over what answers a click."""
+        card, in_scene = self.column.input_card, self.mapToScene(at)
+        button = card.button()
+        if card.axis_at(in_scene) or (button and button.contains(in_scene)):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _edit_selected(self) -> None:
+        if INPUT_UID in self._document.selection:
+            self._input_editing.open("height")
+
+    def _escape(self) -> None:
+        if self._gesture:
+            self._cancel_gesture()
+        else:
+            self._document.select()
+
+    def _cancel_gesture(self) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture:
+            gesture.cancel()
+
+    def _on_document_changed(self, old: Project, new: Project) -> None:
+        if old.network != new.network or old.data != new.data:
+            self.column.show_project(new, self._document.summary)
+            self._input_editing.follow()
+            self._describe()
+
+    def _on_document_reset(self) -> None:
+        self._cancel_gesture()
+        self._input_editing.close()
+        self.column.show_project(self._document.project, self._document.summary)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self._describe()
+
+    def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
+        self.column.select(uids)
+        self._describe()
+        room = self.viewport().rect()
+        seen = any(room.contains(self.card_rect(uid)) for uid in uids)
+        if uids and not seen and self._gesture is None:
+            self.reveal(uids[0])
+
+    def _describe(self) -> None:
+        """Say in words what is selected."""
+        order = self.column.uids
+        places = sorted(order.index(uid) for uid in self._document.selection if uid in order)
+        words = [self.column.card(order[place]).face.in_words() for place in places[:3]]
+        more = f"; {len(places) - 3} more" if len(places) > 3 else ""
+        self.setAccessibleDescription(("; ".join(words) or "Nothing selected") + more)

@@ -19,6 +19,7 @@ from designer.project.project import Project
 from designer.refusals import sentence
 from designer.runs.commands import write_command
 from designer.runs.curves import Curves
+from designer.runs.events import Acknowledged, AnyEvent
 from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
 
@@ -84,6 +85,7 @@ class _Run:
         self._follower = Follower(folder)
         self._curves = Curves()
         self._interrupted = False
+        self._obeyed = False
 
     def follow(self) -> int:
         """Show the progress, wait for the end and return the exit status."""
@@ -94,7 +96,7 @@ class _Run:
                 outcome = None
                 while outcome is None:
                     outcome = self._worker.wait(_POLL)
-                    self._curves.apply(self._follower.poll())
+                    self._take_in(self._follower.poll())
                     progress.update(
                         task, completed=self._curves.progress().fraction, description=self._line()
                     )
@@ -106,7 +108,13 @@ class _Run:
         if self._interrupted:
             self._worker.kill()
         self._interrupted = True
-        write_command(self._folder.command, "stop")
+
+    def _take_in(self, events: list[AnyEvent]) -> None:
+        self._curves.apply(events)
+        self._obeyed = self._obeyed or any(isinstance(event, Acknowledged) for event in events)
+        # Repeated until it is obeyed: a worker that starts removes what it finds.
+        if self._interrupted and not self._obeyed and not self._folder.command.exists():
+            write_command(self._folder.command, "stop")
 
     def _line(self) -> str:
         curves, progress = self._curves, self._curves.progress()

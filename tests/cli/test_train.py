@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,24 @@ def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path) -> None:
     assert RunFolder(run).last.is_file()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_is_obeyed_even_while_tensorflow_starts(tmp_path: Path) -> None:
+    project = project_from("starter").change_training(epochs=5000, early_stopping=None)
+    save(project, tmp_path / "long.cnn")
+    with subprocess.Popen(
+        [sys.executable, "-m", "designer", "train", "long.cnn", "--runs", "runs"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as child:
+        _wait_for(lambda: any((tmp_path / "runs").glob("*/run.json")))
+        child.send_signal(signal.SIGINT)
+        output, _ = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert read_state(Path(output.splitlines()[-1])).reason == "stopped"
+
+
 def test_settings_out_of_bounds_are_a_sentence(cnn_designer: Command, tmp_path: Path) -> None:
     save(project_from("starter"), tmp_path / "a.cnn")
     done = cnn_designer("train", "a.cnn", "--epochs", 0)
@@ -87,10 +106,19 @@ def test_code_is_exported_and_replaced_only_by_force(cnn_designer: Command, tmp_
 
 
 def _wait_for_batches(runs: Path) -> Path:
+    def trained() -> list[Path]:
+        return [
+            run
+            for run in runs.glob("*")
+            if any(isinstance(event, Batch) for event in Follower(run).poll())
+        ]
+
+    _wait_for(lambda: bool(trained()))
+    return trained()[0]
+
+
+def _wait_for(is_true: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        for run in runs.glob("*"):
-            if any(isinstance(event, Batch) for event in Follower(run).poll()):
-                return run
-        time.sleep(0.05)  # another process writes the folder; nothing else tells of it
-    raise AssertionError("no batch was trained within a minute")
+    while not is_true():
+        assert time.monotonic() < deadline, "nothing happened within a minute"
+        time.sleep(0.02)  # another process writes the folder; nothing else tells of it

@@ -77,8 +77,8 @@ def settings_from(config: dict[str, Any], cls: type[Struct]) -> dict[str, Any]:
     """Keras' config in the form that our class checks: pairs, flat objects, nothing neutral."""
     known = {parameter.name: parameter for parameter in parameters(cls)}
     settings: dict[str, Any] = {}
-    for key, value in config.items():
-        value = _policy_name(value) if key == "dtype" else value
+    for key, given in config.items():
+        value = _policy_name(given) if key == "dtype" else given
         if key in known:
             settings[key] = _read(known[key], value)
         elif key != "name" and not _is_neutral(key, value):

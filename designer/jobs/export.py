@@ -1,9 +1,10 @@
 """Leaving with a network: its Keras code, or a SavedModel that is proven to be equal."""
 
+import contextlib
 import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from designer.atomic import write_atomically
@@ -27,6 +28,7 @@ from designer.runs.folder import RunFolder
 from designer.runs.messages import AnyJob, ExportSavedModel, Verify
 
 _PATIENCE = 900.0  # seconds for one step; a damaged file can keep HDF5 busy for ever
+_GRACE = 5.0  # seconds for a killed process to be gone
 _POLL = 0.1  # seconds between two looks at whether it was cancelled
 
 Progress = Callable[[str], None]
@@ -114,20 +116,28 @@ def _export_and_verify(
         target=target,
         sample=str(sample),
     )
-    on_progress("Writing the SavedModel …")
-    _carry_out(export, cancelled)
-    on_progress("Re-opening it in a fresh process and comparing …")
-    return _carry_out(Verify(target=target, sample=str(sample)), cancelled)
+    # Both start now: the second imports TensorFlow while the first exports.
+    with _hired_worker() as exporter, _hired_worker() as verifier:
+        on_progress("Writing the SavedModel …")
+        _carry_out(exporter, export, cancelled)
+        on_progress("Re-opening it in a fresh process and comparing …")
+        return _carry_out(verifier, Verify(target=target, sample=str(sample)), cancelled)
 
 
-def _carry_out(job: AnyJob, cancelled: threading.Event) -> str:
-    worker: WorkerProcess = spare.take()
+@contextlib.contextmanager
+def _hired_worker() -> Iterator[WorkerProcess]:
+    worker = spare.take()
     try:
-        worker.send(job)
-        outcome = _wait(worker, cancelled)
+        yield worker
     finally:
         if worker.outcome is None:
             worker.kill()
+            worker.wait(_GRACE)  # it must not write any more when the staging folder is removed
+
+
+def _carry_out(worker: WorkerProcess, job: AnyJob, cancelled: threading.Event) -> str:
+    worker.send(job)
+    outcome = _wait(worker, cancelled)
     if not outcome.completed:
         raise JobError(f"The export failed: {outcome}")
     return str(outcome)

@@ -22,10 +22,14 @@ def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
         time.sleep(0.005)
 
 
-def wait_for_batch(run: RunFolder) -> None:
-    """Return when the run in the folder trains."""
+def wait_for_batch(run: RunFolder, after: float = 0.0) -> None:
+    """Return when the run in the folder has trained a batch later than `after`."""
     follower = Follower(run.path)
-    wait_until(lambda: any(isinstance(event, Batch) for event in follower.poll()))
+
+    def trains() -> bool:
+        return any(isinstance(e, Batch) and e.time > after for e in follower.poll())
+
+    wait_until(trains)
 
 
 @pytest.fixture

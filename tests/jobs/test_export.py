@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,19 @@ from designer.runs.folder import RunFolder, create_run_folder, read_record
 from designer.runs.listing import list_runs
 from tests.jobs.conftest import Workers
 
-OPEN = """
+COMPARE = """
 import sys
 import numpy as np
 import tensorflow as tf
-model = tf.saved_model.load(sys.argv[1])
-print(model.serve(np.zeros((1, 8, 8, 1), "float32")).shape)
+saved, run = sys.argv[1:]
+sys.path.insert(0, run)
+import model
+trained = model.build_model()
+trained.load_weights(run + "/best.keras")
+images = np.random.default_rng(1).uniform(0, 16, (4, 8, 8, 1)).astype("float32")
+reopened = tf.saved_model.load(saved)
+outputs = reopened.serve(images)
+print(outputs.shape, np.allclose(outputs, trained(images, training=False), atol=1e-5))
 """
 
 
@@ -125,9 +133,12 @@ def test_a_run_from_a_project_to_a_saved_model(
     assert (target / "variables").is_dir()
     assert [child.name for child in target.parent.iterdir()] == ["saved"]
     opened = subprocess.run(
-        [sys.executable, "-c", OPEN, str(target)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", COMPARE, str(target), str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert opened.stdout.strip() == "(1, 10)"
+    assert opened.stdout.strip() == "(4, 10) True"
 
 
 def test_an_untrained_network_is_exported_and_said_to_be_untrained(
@@ -136,3 +147,15 @@ def test_an_untrained_network_is_exported_and_said_to_be_untrained(
     sentence = export_saved_model(project, tmp_path / "saved")
     assert "untrained" in sentence
     assert (tmp_path / "saved" / "saved_model.pb").is_file()
+
+
+def test_a_cancelled_export_leaves_nothing_behind(project: Project, tmp_path: Path) -> None:
+    cancelled = threading.Event()
+    with pytest.raises(JobError, match="cancelled"):
+        export_saved_model(
+            project,
+            tmp_path / "saved",
+            on_progress=lambda _: cancelled.set(),
+            cancelled=cancelled,
+        )
+    assert list(tmp_path.iterdir()) == []

@@ -67,7 +67,7 @@ def test_ctrl_c_does_not_reach_a_worker_and_its_violent_end_is_told_within_a_sec
     wait_for_batch(run)
     assert os.getsid(worker.pid) != os.getsid(0)
     os.kill(worker.pid, signal.SIGINT)
-    wait_for_batch(run)
+    wait_for_batch(run, after=time.time() + 0.2)
     assert worker.outcome is None
     assert read_state(run.path).kind == "running"
     killed = time.monotonic()

@@ -51,6 +51,17 @@ def test_the_heart_beats_only_in_silence(tmp_path: Path, monkeypatch: pytest.Mon
     assert gap >= 0.04
 
 
+def test_the_heart_does_not_beat_while_there_is_something_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("designer.worker.event_log._SILENCE", 0.2)
+    begun = time.monotonic()
+    with EventLog(RunFolder(tmp_path).events) as log:
+        while time.monotonic() - begun < 0.7:
+            log.append(Note(time=time.time(), message="still here"))
+    assert {type(event) for event in Follower(tmp_path).poll()} == {Note}
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 def test_a_full_disk_is_reported(tmp_path: Path) -> None:
     events = RunFolder(tmp_path).events

@@ -20,20 +20,29 @@ def written(entry: Entry) -> dict[str, Any]:
     """The entry as the file holds it."""
     if isinstance(entry.layer, Placeholder):
         kept: dict[str, Any] = msgspec.json.decode(entry.layer.entry)
-        return kept
+        return _renamed(kept, entry.name) if isinstance(kept, dict) else kept
     return {**msgspec.json.decode(entry.extras), **serialized(entry.layer)}
 
 
-def read(raw: Any, uid: int, taken: set[str]) -> tuple[Entry, list[str]]:
-    """The entry, a placeholder where it is not understood, and notes on what was repaired."""
+def read(raw: Any, uid: int, taken: set[str], reserved: set[str]) -> tuple[Entry, list[str]]:
+    """The entry, a placeholder where it is not understood, and notes on what was repaired.
+
+    A name in `taken` cannot be had; one that is `reserved` is given to nobody who did not ask.
+    """
     entry = raw if isinstance(raw, dict) else {}
-    name, notes = _repaired(_given_name(entry), taken)
+    name, notes = _repaired(_given_name(entry), taken, reserved)
     try:
         layer: Layer | Placeholder = _layer(entry, name)
     except UnreadableError as unreadable:
         layer = _placeholder(raw, entry, name, str(unreadable))
     extras = {key: value for key, value in entry.items() if key not in _OURS}
     return Entry(uid, layer, _json(extras)), notes
+
+
+def proper_name(raw: Any) -> str | None:
+    """The name that the file gives this layer, in lower case; None where it needs repair."""
+    name = _given_name(raw) if isinstance(raw, dict) else ""
+    return name.lower() if _NAME.match(name) else None
 
 
 def repaired_name(given: str, taken: set[str]) -> str:
@@ -86,10 +95,17 @@ def _given_name(entry: dict[str, Any]) -> str:
     return name if isinstance(name, str) and name else (cls.base_name if cls else "unknown")
 
 
-def _repaired(given: str, taken: set[str]) -> tuple[str, list[str]]:
-    name = repaired_name(given, taken)
-    if name == given:
-        return name, []
+def _renamed(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    config = entry.get("config")
+    if not isinstance(config, dict) or not isinstance(config.get("name"), str):
+        return entry
+    return {**entry, "config": {**config, "name": name}}
+
+
+def _repaired(given: str, taken: set[str], reserved: set[str]) -> tuple[str, list[str]]:
+    if _NAME.match(given) and given.lower() not in taken:
+        return given, []
+    name = repaired_name(given, taken | reserved)
     return name, [
         f'The layer "{shortened(given)}" is called {name} here: names are letters, digits and '
         "underscores, and each is used once."

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from designer.network.network import Entry, InputShape, InputSizes, Network
 from designer.project import compile_config, designer_key
-from designer.project.layer_entries import read, repaired_name
+from designer.project.layer_entries import proper_name, read, repaired_name
 from designer.project.project import Extras, Project
 from designer.refusals import shortened
 
@@ -82,8 +82,9 @@ class Reader:
 
     def _with_layers(self, network: Network, raw: list[Any]) -> Network:
         entries: list[Entry] = []
+        reserved = {name for name in map(proper_name, raw) if name}
         for uid, item in enumerate(raw, network.next_uid):
-            entry, notes = read(item, uid, self._taken)
+            entry, notes = read(item, uid, self._taken, reserved)
             self._taken.add(entry.name.lower())
             self._notes += notes
             entries.append(entry)

@@ -63,18 +63,19 @@ class MainWindow(QMainWindow):
         self._connect()
         self._refresh()
         self._closing = False
-        self._painted = False
+        self._warm_up = QTimer(self)
+        self._warm_up.setSingleShot(True)
+        self._warm_up.timeout.connect(self.runner.warm_up)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(_WARM_UP_DELAY, self, self.runner.warm_up)
+        self._warm_up.start(_WARM_UP_DELAY)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
             event.ignore()
             return
+        self._warm_up.stop()
         self.files.shutdown()
         self.runner.shutdown()
         super().closeEvent(event)

@@ -5,6 +5,7 @@ from designer.network.problems import Problem, warning
 from designer.network.summary import Summary, summarize
 from designer.project.project import Project
 from designer.training.losses import Labels
+from designer.training.settings import Training
 
 
 def label_encoding(project: Project, output: Shape) -> Labels:
@@ -17,7 +18,11 @@ def label_encoding(project: Project, output: Shape) -> Labels:
 
 def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """What keeps this network from being trained on this data, as warnings."""
-    return (*_input_misfit(project), *_output_misfit(project, summary))
+    return (
+        *_input_misfit(project),
+        *_output_misfit(project, summary),
+        *_monitor_misfit(project.training),
+    )
 
 
 def obstacle(project: Project) -> str | None:
@@ -63,6 +68,19 @@ def _output_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
         warning(
             f"The last layer has {units}, but {project.data.title} has {classes} classes: give "
             f"it {classes} units."
+        ),
+    )
+
+
+def _monitor_misfit(training: Training) -> tuple[Problem, ...]:
+    stopping = training.early_stopping
+    measured = {"loss", *(metric.identifier for metric in training.metrics)}
+    if stopping is None or stopping.monitor.removeprefix("val_") in measured:
+        return ()
+    return (
+        warning(
+            f"Early stopping watches {stopping.monitor}, which no metric measures: add the metric "
+            "accuracy, or let it watch val_loss."
         ),
     )
 

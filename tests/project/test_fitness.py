@@ -1,0 +1,93 @@
+"""What keeps a network from being trained on its data is said before training."""
+
+from typing import Any
+
+import pytest
+
+from designer.network.network import Network
+from designer.network.summary import summarize
+from designer.project.fitness import label_encoding, misfits, obstacle
+from designer.project.project import Project
+from designer.project.templates import project_from
+from designer.training.callbacks import EarlyStopping
+from designer.training.losses import (
+    BinaryCrossentropy,
+    CategoricalCrossentropy,
+    MeanSquaredError,
+    SparseCategoricalCrossentropy,
+)
+
+
+def starter() -> Project:
+    return project_from("starter")
+
+
+def with_units(units: int, **training: Any) -> Project:
+    project = starter()
+    last = project.network.entries[-1].uid
+    return project.configure(last, units=units).change_training(**training)
+
+
+def messages(project: Project) -> str:
+    return " ".join(each.message for each in misfits(project, summarize(project.network)))
+
+
+@pytest.mark.parametrize("name", ["starter", "lenet-5"])
+def test_templates_can_be_trained_as_they_are(name: str) -> None:
+    assert obstacle(project_from(name)) is None
+
+
+def test_a_blank_design_cannot_be_trained() -> None:
+    assert "no layers yet" in (obstacle(project_from("blank")) or "")
+    assert "size is not set" in (obstacle(Project(network=Network())) or "")
+
+
+def test_a_broken_layer_is_named() -> None:
+    broken = starter().resize_input(height=2, width=2).configure(2, padding="valid")
+    assert (obstacle(broken) or "").startswith("conv_1: The 3×3 window is larger")
+
+
+def test_an_input_that_differs_from_the_data() -> None:
+    words = messages(starter().resize_input(height=16))
+    assert "The input is 16 × 8 × 1, but Digits gives images of 8 × 8 × 1" in words
+    assert messages(starter().resize_input(height=16).fit_input_to_data()) == ""
+
+
+def test_an_output_that_is_a_map() -> None:
+    project = starter()
+    flat = [entry.uid for entry in project.network.entries if len(entry.class_name) == 7]
+    assert "has to be a vector" in messages(project.remove(flat))
+
+
+@pytest.mark.parametrize(
+    ("units", "loss", "fits"),
+    [
+        (10, SparseCategoricalCrossentropy(), True),
+        (12, SparseCategoricalCrossentropy(), True),
+        (9, SparseCategoricalCrossentropy(), False),
+        (1, SparseCategoricalCrossentropy(), False),
+        (10, CategoricalCrossentropy(), True),
+        (12, CategoricalCrossentropy(), False),
+        (1, BinaryCrossentropy(), False),
+        (10, BinaryCrossentropy(), True),
+        (1, MeanSquaredError(), True),
+        (10, MeanSquaredError(), True),
+        (7, MeanSquaredError(), False),
+    ],
+)
+def test_the_output_has_to_suit_the_classes(units: int, loss: Any, fits: bool) -> None:
+    assert (obstacle(with_units(units, loss=loss)) is None) == fits
+
+
+def test_labels_are_written_as_the_loss_wants_them() -> None:
+    losses = (SparseCategoricalCrossentropy(), CategoricalCrossentropy(), MeanSquaredError())
+    found = [label_encoding(with_units(10, loss=loss), (10,)) for loss in losses]
+    assert found == ["class numbers", "one-hot", "one-hot"]
+    assert label_encoding(with_units(1, loss=MeanSquaredError()), (1,)) == "values"
+
+
+def test_early_stopping_has_to_watch_something_that_is_measured() -> None:
+    watching = EarlyStopping(monitor="val_accuracy")
+    assert obstacle(starter().change_training(early_stopping=watching)) is None
+    blind = starter().change_training(early_stopping=watching, metrics=())
+    assert "val_accuracy" in (obstacle(blind) or "")

@@ -29,20 +29,21 @@ _NOTHING: FloatArray = np.empty(0)
 
 
 class CurvePlot(QWidget):
-    """The curves of one quantity over epochs."""
+    """The curves of one quantity over epochs; the items of the plot can be looked at."""
 
     def __init__(self, name: str, epochs: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self.setAccessibleName(f"{quantity_title(name)} over epochs")
         self._epochs = 0
         self._values = Range(0.0, 0.0)
-        self._view = pg.PlotWidget(self)
-        self._batches = pg.PlotCurveItem(connect="finite")
-        self._train = pg.PlotCurveItem(connect="finite", antialias=True)
-        self._validation = pg.PlotCurveItem(connect="finite", antialias=True)
-        self._markers = pg.ScatterPlotItem(size=5, pen=None)
+        self.view = pg.PlotWidget(self, enableMenu=False)
+        self.batches = pg.PlotCurveItem(connect="finite")
+        self.train = pg.PlotCurveItem(connect="finite", antialias=True)
+        self.validation = pg.PlotCurveItem(connect="finite", antialias=True)
+        self.markers = pg.ScatterPlotItem(size=5, pen=None)
         self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
-        self._best = pg.InfiniteLine(angle=90, label="best", labelOpts=self._label_options())
+        self.best = pg.InfiniteLine(angle=90, label="best", labelOpts=self._label_options())
         self._lay_out()
         self._prepare_view()
         self._recolor()
@@ -55,9 +56,9 @@ class CurvePlot(QWidget):
 
     def clear(self, epochs: int) -> None:
         """Be empty, with room for so many epochs."""
-        for item in self._curves():
+        for item in self._lines():
             item.setData(_NOTHING, _NOTHING)
-        self._best.hide()
+        self.best.hide()
         self._set_epochs(epochs)
         self._set_values(_SHARE if is_share(self._name) else _UNKNOWN)
 
@@ -66,10 +67,10 @@ class CurvePlot(QWidget):
         batches = snapshot.batches.get(self._name)
         train = snapshot.epochs.get(self._name)
         validation = snapshot.epochs.get(f"val_{self._name}")
-        self._draw(self._batches, batches, BATCH)
-        self._draw(self._train, train, TRAIN)
-        self._draw(self._validation, validation, VALIDATION)
-        self._mark(self._markers, validation, _MOST_MARKERS)
+        self._draw(self.batches, batches, BATCH)
+        self._draw(self.train, train, TRAIN)
+        self._draw(self.validation, validation, VALIDATION)
+        self._mark(self.markers, validation, _MOST_MARKERS)
         self._mark(self._single, train, 1)  # a line of one point is not seen
         self._show_best(snapshot.best_epoch)
         self._set_epochs(max(1, snapshot.progress.epochs))
@@ -81,8 +82,8 @@ class CurvePlot(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._recolor()
 
-    def _curves(self) -> tuple[pg.GraphicsObject, ...]:
-        return self._batches, self._train, self._validation, self._markers, self._single
+    def _lines(self) -> tuple[pg.GraphicsObject, ...]:
+        return self.batches, self.train, self.validation, self.markers, self._single
 
     def _label_options(self) -> dict[str, object]:
         # Accuracy curves crowd at the top, losses at the bottom.
@@ -100,12 +101,13 @@ class CurvePlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(heading)
-        column.addWidget(self._view, 1)
+        column.addWidget(self.view, 1)
 
     def _prepare_view(self) -> None:
-        plot = self._view.getPlotItem()
+        plot = self.view.getPlotItem()
         plot.setContentsMargins(0, 7, 12, 0)
-        plot.setMenuEnabled(False)
+        menu = plot.ctrlMenu  # of no use here, but it has to end with the plot
+        menu.setParent(self, menu.windowFlags())
         plot.hideButtons()
         plot.disableAutoRange()
         plot.getViewBox().setMouseEnabled(x=False, y=False)
@@ -116,9 +118,9 @@ class CurvePlot(QWidget):
             axis.setTickFont(self._small_font())
         plot.getAxis("bottom").setHeight(_BOTTOM)
         self._grid = pg.PlotCurveItem(connect="pairs")
-        for item in (self._grid, self._best, *self._curves()):
+        for item in (self._grid, self.best, *self._lines()):
             plot.addItem(item, ignoreBounds=True)
-        self._best.hide()
+        self.best.hide()
 
     def _small_font(self) -> QFont:
         font = self.font()
@@ -127,18 +129,18 @@ class CurvePlot(QWidget):
 
     def _recolor(self) -> None:
         scheme = colors()
-        self._view.setBackground(scheme.panel)
+        self.view.setBackground(scheme.panel)
         self._grid.setPen(pg.mkPen(scheme.line, width=1))
-        self._batches.setPen(BATCH.pen())
-        self._best.setPen(BEST.pen())
-        self._markers.setBrush(VALIDATION.color)
+        self.batches.setPen(BATCH.pen())
+        self.best.setPen(BEST.pen())
+        self.markers.setBrush(VALIDATION.color)
         self._single.setBrush(TRAIN.color)
         for side in ("left", "bottom"):
-            axis = self._view.getPlotItem().getAxis(side)
+            axis = self.view.getPlotItem().getAxis(side)
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(scheme.muted)
         label = {"color": scheme.muted, "font-size": f"{self._small_font().pointSizeF()}pt"}
-        self._view.getPlotItem().setLabel("bottom", "epoch", **label)
+        self.view.getPlotItem().setLabel("bottom", "epoch", **label)
 
     def _draw(self, item: pg.PlotCurveItem, line: Line | None, stroke: Stroke) -> None:
         x, y = thin(line.x, line.y) if line else (_NOTHING, _NOTHING)
@@ -150,26 +152,26 @@ class CurvePlot(QWidget):
         item.setData(*((shown.x, shown.y) if shown else (_NOTHING, _NOTHING)))
 
     def _show_best(self, epoch: int | None) -> None:
-        self._best.setVisible(epoch is not None)
-        if epoch is not None and self._best.value() != epoch + 1:
-            self._best.setValue(epoch + 1)
+        self.best.setVisible(epoch is not None)
+        if epoch is not None and self.best.value() != epoch + 1:
+            self.best.setValue(epoch + 1)
 
     def _set_epochs(self, epochs: int) -> None:
         if epochs == self._epochs:
             return
         self._epochs = epochs
-        self._view.setXRange(0, epochs, padding=_MARGIN)
+        self.view.setXRange(0, epochs, padding=_MARGIN)
         ticks = [(float(tick), str(tick)) for tick in epoch_ticks(epochs)]
-        self._view.getPlotItem().getAxis("bottom").setTicks([ticks])
+        self.view.getPlotItem().getAxis("bottom").setTicks([ticks])
         self._draw_grid()
 
     def _set_values(self, values: Range) -> None:
         if values == self._values:
             return
         self._values = values
-        self._view.setYRange(*values, padding=_MARGIN)
+        self.view.setYRange(*values, padding=_MARGIN)
         ticks = [(tick, self._tick_text(tick)) for tick in quarter_ticks(values)]
-        self._view.getPlotItem().getAxis("left").setTicks([ticks])
+        self.view.getPlotItem().getAxis("left").setTicks([ticks])
         self._draw_grid()
 
     def _tick_text(self, tick: float) -> str:

@@ -1,7 +1,7 @@
 """A small table: loss and metrics of the last epoch, for training and validation, and the best."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer.ui import theme
@@ -88,9 +88,7 @@ class FigureTable(QWidget):
         green = QColor(theme.BEST_COLOR)
         green = green if theme.is_dark() else green.darker(145)
         for label in self._rows[-1]:
-            palette = label.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, green)
-            label.setPalette(palette)
+            label.setStyleSheet(f"color: {green.name()}")
 
 
 def _fill(row: list[QLabel], train: str, validation: str) -> None:

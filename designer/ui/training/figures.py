@@ -16,6 +16,7 @@ class Figures(QWidget):
         super().__init__(parent)
         self.epoch = make_label("heading")
         self.bar = ProgressBar(self)
+        self.bar.setAccessibleName("Progress over all epochs")
         self.step = make_label("muted")
         self.table = FigureTable(self)
         column = QVBoxLayout(self)
@@ -35,7 +36,7 @@ class Figures(QWidget):
     def show_snapshot(self, snapshot: Snapshot, *, is_over: bool) -> None:
         """Show how far the run is."""
         progress = snapshot.progress
-        self.epoch.setText(f"Epoch {progress.epoch} of {progress.epochs}")
+        self.epoch.setText(f"Epoch {max(1, progress.epoch)} of {progress.epochs}")
         self.bar.show_fraction(progress.fraction)
         self.step.setText(_step_text(snapshot, is_over=is_over))
         self.table.show_snapshot(snapshot)

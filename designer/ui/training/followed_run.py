@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 from designer.jobs.errors import JobError
 from designer.project.project import Project
-from designer.runs.commands import write_command
+from designer.runs.commands import clear_command, write_command
 from designer.runs.events import Acknowledged, AnyEvent, Finished, Started, encode
 from designer.runs.folder import RunFolder, default_runs_folder, read_record
 from designer.runs.messages import Unavailable
@@ -71,6 +71,10 @@ class FollowedRun(ABC):
         command = RunFolder(self.folder).command
         if not self._acknowledged and not command.exists():
             write_command(command, "stop")
+
+    def withdraw_stop(self) -> None:
+        """Remove a request that came after the worker had heard an earlier one."""
+        clear_command(RunFolder(self.folder).command)
 
 
 class OwnRun(FollowedRun):

@@ -80,10 +80,15 @@ class FollowerThread(QThread):
         while not self._closing.is_set():
             end = self._look(follower, curves)
             if end is not None:
-                self._publish(curves)
-                return self.ended.emit(end)
+                return self._finish(end, curves)
             self._wait()
         return run.leave(keep_training=self._keep_training)
+
+    def _finish(self, end: RunEnd, curves: "Curves") -> None:
+        if self._stopping.is_set():
+            self.followed.withdraw_stop()
+        self._publish(curves)
+        self.ended.emit(end)
 
     def _look(self, follower: Follower, curves: "Curves") -> RunEnd | None:
         gone = self.followed.gone()  # first: what a process wrote before its end is read below

@@ -1,5 +1,6 @@
 """What a run printed, to read and to copy."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,9 @@ from designer.ui.theme import CODE_FONTS
 
 _LONGEST = 1_000_000
 """Bytes from the log's end that are shown."""
+_COLORS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_REWRITTEN = re.compile(r"[^\n]*\x08+[\r\n]*")
+"""A line of a progress bar that the next one takes the place of."""
 
 
 class LogDialog(QDialog):
@@ -42,7 +46,7 @@ def read_log(folder: Path) -> str:
             text = file.read().decode("utf-8", errors="replace")
     except OSError as error:
         return f"There is no log at {path}: {error.strerror}."
-    return text or "The run printed nothing."
+    return _REWRITTEN.sub("", _COLORS.sub("", text)) or "The run printed nothing."
 
 
 def _code_font() -> QFont:

@@ -50,7 +50,7 @@ class TrainingPanel(QWidget):
 
     def __init__(self, document: Document, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self.document = document
         self._runner = runner
         self._make_parts()
         self._lay_out()
@@ -76,13 +76,14 @@ class TrainingPanel(QWidget):
     def _make_parts(self) -> None:
         self.plots = PlotArea(self)
         self.figures = Figures(self)
-        self.train_button = QPushButton(icon("train"), "Train", self)
+        self.train_button = QPushButton(icon("train", "#FFFFFF"), "Train", self)
         self.stop_button = QPushButton(icon("stop"), "Stop", self)
         self.state_label = make_label("heading")
         self.sentence_label = make_label()
         self.run_label = make_label("muted")
         self.log_button = QPushButton(icon("log"), "Show log", self)
         self.folder_button = QPushButton(icon("open"), "Open folder", self)
+        self.train_button.setProperty("role", "primary")
         self.train_button.setToolTip("Train the network as it is now (F5)")
         self.stop_button.setToolTip("Stop the run and keep the weights so far")
         self.log_button.setToolTip("What the run printed, the reason of a failure among it")
@@ -137,15 +138,15 @@ class TrainingPanel(QWidget):
         self.stop_button.clicked.connect(self.stop_requested)
         self.log_button.clicked.connect(self.show_log)
         self.folder_button.clicked.connect(self.open_folder)
-        self._document.changed.connect(self._on_document_changed)
-        self._document.reset.connect(self._on_document_reset)
+        self.document.changed.connect(self._on_document_changed)
+        self.document.reset.connect(self._on_document_reset)
         self._runner.started.connect(self._on_runner_started)
         self._runner.updated.connect(self._on_runner_updated)
         self._runner.finished.connect(self._on_runner_finished)
         self._runner.state_changed.connect(self._on_runner_state_changed)
 
     def _show_empty(self) -> None:
-        training = self._document.project.training
+        training = self.document.project.training
         self.figures.clear(training.epochs)
         names = sorted(metric.identifier for metric in training.metrics)
         self.plots.expect(("loss", *names), training.epochs)
@@ -173,7 +174,7 @@ class TrainingPanel(QWidget):
         if snapshot is not None:
             self.figures.show_snapshot(snapshot, is_over=True)
         if snapshot is None or not snapshot.quantities:
-            self.plots.show_empty(_NO_CURVES)
+            self.plots.show_empty(end.sentence if end.failed else _NO_CURVES)
 
     def _on_runner_state_changed(self, state: str) -> None:
         runner = self._runner
@@ -183,7 +184,9 @@ class TrainingPanel(QWidget):
         if runner.state == "starting":
             self.plots.show_empty(runner.sentence)
             if runner.snapshot is None:
-                self.figures.clear(self._document.project.training.epochs)
+                self.figures.clear(self.document.project.training.epochs)
+        elif runner.state == "failed" and runner.end is None:  # no worker could be warmed up
+            self.plots.show_empty(runner.sentence)
         self._show_run()
 
     def _state_word(self) -> str:

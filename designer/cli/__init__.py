@@ -1,19 +1,13 @@
 """The command line: `cnn-designer [FILE]` opens the window, the other commands need none."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 
 from designer import __version__
-from designer.cli import demo, export, inspect, new, opening, train
 
-COMMANDS = {
-    "new": new,
-    "inspect": inspect,
-    "train": train,
-    "export": export,
-    "demo": demo,
-}
+COMMANDS = ("new", "inspect", "train", "export", "demo")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,9 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
         parsed = _parser().parse_args(given)
-        status: int = parsed.carry_out(parsed)
-        return status
-    return opening.carry_out(opening.parser().parse_args(given))
+    else:
+        parsed = _opening_parser().parse_args(given)
+    status: int = parsed.carry_out(parsed)
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,8 +30,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cnn-designer {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, module in COMMANDS.items():
+    for name in COMMANDS:
+        module = importlib.import_module(f"designer.cli.{name}")
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
-        module.add_arguments(command)
-        command.set_defaults(carry_out=module.carry_out)
+        _complete(command, name)
     return parser
+
+
+def _opening_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cnn-designer", description="Open the window.")
+    _complete(parser, "opening")
+    return parser
+
+
+def _complete(parser: argparse.ArgumentParser, name: str) -> None:
+    # Imported one by one: the window must not wait for what training without it needs.
+    module = importlib.import_module(f"designer.cli.{name}")
+    module.add_arguments(parser)
+    parser.set_defaults(carry_out=module.carry_out)

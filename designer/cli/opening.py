@@ -8,11 +8,9 @@ from pathlib import Path
 from designer.cli.words import complain
 
 
-def parser() -> argparse.ArgumentParser:
-    """What the command takes."""
-    made = argparse.ArgumentParser(prog="cnn-designer", description="Open the window.")
-    made.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    return made
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.runs.listing import ListedRun
+if TYPE_CHECKING:  # psutil is not wanted before the first paint
+    from designer.runs.listing import ListedRun
 
 PROJECTS = "Projects (*.cnn *.json);;All files (*)"
 UNTRAINED = "Untrained: the weights as they start"
@@ -58,7 +59,7 @@ def save_first(parent: QWidget, title: str) -> Literal["save", "discard", "cance
     return answers.get(box.exec(), "cancel")
 
 
-def weights_of(parent: QWidget, runs: Sequence[ListedRun]) -> tuple[bool, Path | None]:
+def weights_of(parent: QWidget, runs: "Sequence[ListedRun]") -> tuple[bool, Path | None]:
     """Whether to go on, and the run whose weights are exported (None: untrained)."""
     trained = [run for run in runs if run.folder.weights() is not None]
     titles = [_run_title(run) for run in trained] + [UNTRAINED]
@@ -106,5 +107,5 @@ def show_table(
     dialog.exec()
 
 
-def _run_title(run: ListedRun) -> str:
+def _run_title(run: "ListedRun") -> str:
     return f"Run {run.folder.path.name} · {run.state}"

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from designer.jobs.errors import JobError
-from designer.jobs.export import export_saved_model
 from designer.project.project import Project
 
 
@@ -33,6 +32,8 @@ class SavedModelExport(QThread):
 
     def run(self) -> None:
         """The thread's work."""
+        from designer.jobs.export import export_saved_model  # noqa: PLC0415 - as for the code
+
         try:
             sentence = export_saved_model(
                 self._project,

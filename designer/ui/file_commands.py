@@ -6,12 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.jobs.errors import JobError
-from designer.jobs.export import export_code
 from designer.network.problems import Problem
 from designer.project.file import FileError, load, save
 from designer.project.templates import project_from
 from designer.runs.folder import default_runs_folder
-from designer.runs.listing import list_runs
 from designer.ui import dialogs
 from designer.ui.document import Document
 from designer.ui.exporting import SavedModelExport, show_progress
@@ -104,6 +102,8 @@ class FileCommands(QObject):
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".py")
+        from designer.jobs.export import export_code  # noqa: PLC0415 - not before the first paint
+
         try:
             self.told.emit(export_code(self._document.project, path, force=True))
         except JobError as error:
@@ -113,6 +113,8 @@ class FileCommands(QObject):
         """Ask for weights and a folder and write a SavedModel."""
         if not self._is_exportable():
             return
+        from designer.runs.listing import list_runs  # noqa: PLC0415 - psutil, as above
+
         runs = list_runs(default_runs_folder(self._document.path))
         go_on, run = dialogs.weights_of(self._window, runs)
         suggested = self._folder() / f"{self._document.project.network.name}_saved_model"

@@ -1,0 +1,118 @@
+"""Every parameter of every layer type, optimizer, loss, … edited through its form and undone."""
+
+from typing import Any
+
+import pytest
+from msgspec import Struct
+from pytestqt.qtbot import QtBot
+
+from designer.network.layers import LAYER_TYPES
+from designer.network.layers.base import Layer
+from designer.network.network import Network, new_layer
+from designer.parameters import LARGEST, Kind, Parameter, changed, parameters
+from designer.project.project import Project
+from designer.training.data import Digits
+from designer.training.settings import Training
+from designer.ui.document import Document
+from designer.ui.forms import Form
+from designer.ui.inspector import Inspector
+from tests.ui.forms.hands import fill, show_active
+
+
+def another(parameter: Parameter, value: Any) -> Any:
+    """A value that is allowed and is not this one."""
+    candidates: dict[Kind, tuple[Any, ...]] = {
+        "integer": (3, 2),
+        "number": (0.5, 0.25),
+        "boolean": (True, False),
+        "choice": parameter.choices,
+        "text": ("renamed",),
+        "pair": ((5, 3),),
+        "margins": (((2, 0), (3, 4)),),
+        "integers": ((1, 2),),
+        "object": tuple(cls() for cls in parameter.classes),
+        "objects": tuple((cls(),) for cls in parameter.classes),
+    }
+    found = [candidate for candidate in candidates[parameter.kind] if candidate != value]
+    return found[-1]
+
+
+EVERY = [
+    pytest.param(cls, parameter, id=f"{cls.__name__}-{parameter.name}")
+    for cls in LAYER_TYPES.values()
+    for parameter in parameters(cls)
+]
+
+
+@pytest.mark.parametrize(("cls", "parameter"), EVERY)
+def test_edits_a_layer_and_takes_it_back(
+    qtbot: QtBot, cls: type[Layer], parameter: Parameter
+) -> None:
+    network = Network(input_shape=(32, 32, 3)).insert(0, new_layer(cls.__name__))
+    document = Document(Project(network=network))
+    uid = document.project.network.entries[0].uid
+    document.select(uid)
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    show_active(inspector)
+    before = document.project
+    form = inspector.layer_page.form
+    assert form is not None
+    value = another(parameter, getattr(before.network.entry(uid).layer, parameter.name))
+
+    fill(form.field(parameter.name), value)
+
+    assert getattr(document.project.network.entry(uid).layer, parameter.name) == value
+    assert document.undo_title.startswith("Rename" if parameter.name == "name" else "Change")
+    while document.undo_title:
+        document.undo()
+    assert document.project == before
+    fill(form.field(parameter.name), value)  # from what the field shows after the undo
+    assert getattr(document.project.network.entry(uid).layer, parameter.name) == value
+
+
+def inner_classes() -> dict[str, type[Struct]]:
+    """Initializers, regularizers, constraints, optimizers, losses, metrics, callbacks, data."""
+    hosts = (*LAYER_TYPES.values(), Training)
+    chosen = {cls for host in hosts for p in parameters(host) for cls in p.classes}
+    named = {f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}": cls for cls in chosen}
+    return {name: named[name] for name in sorted(named) if parameters(named[name])}
+
+
+INNER = {"data.Digits": Digits, **inner_classes()}
+
+
+class Holder:
+    """What a document is to a form: it keeps a value and shows what it keeps."""
+
+    def __init__(self, value: Struct) -> None:
+        self.value = value
+        self.form = Form(type(value), self.change)
+        self.form.show_value(value)
+
+    def change(self, name: str, value: Any) -> None:
+        self.value = changed(self.value, **{name: value})
+        self.form.show_value(self.value)
+
+
+@pytest.mark.parametrize("cls", list(INNER.values()), ids=list(INNER))
+def test_edits_all_that_a_class_has(qtbot: QtBot, cls: type[Struct]) -> None:
+    holder = Holder(cls())
+    qtbot.addWidget(holder.form)
+    show_active(holder.form)
+    for parameter in parameters(cls):
+        value = another(parameter, getattr(holder.value, parameter.name))
+        fill(holder.form.field(parameter.name), value)
+        assert getattr(holder.value, parameter.name) == value
+        if parameter.optional:
+            fill(holder.form.field(parameter.name), None)
+            assert getattr(holder.value, parameter.name) is None
+
+
+def test_takes_the_largest_size(qtbot: QtBot) -> None:
+    dense = new_layer("Dense")
+    holder = Holder(dense)
+    qtbot.addWidget(holder.form)
+    show_active(holder.form)
+    fill(holder.form.field("units"), LARGEST)
+    assert holder.value == changed(dense, units=LARGEST)

@@ -1,0 +1,78 @@
+"""The line of totals."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from designer.network.network import Network
+from designer.network.summary import summarize
+from designer.project.project import Project
+from designer.ui.document import Document
+from designer.ui.status_strip import StatusStrip, short_count, status_text
+
+
+def design(*class_names: str) -> Project:
+    network = Network(input_shape=(8, 8, 1))
+    for index, class_name in enumerate(class_names):
+        network = network.insert_new(index, class_name)
+    return Project(network=network)
+
+
+STARTER = design(
+    "Rescaling", "Conv2D", "BatchNormalization", "MaxPooling2D", "Conv2D", "Flatten", "Dense"
+).configure(2, filters=16)
+
+
+def text_of(project: Project) -> str:
+    return status_text(project, summarize(project.network))
+
+
+def test_sums_up_a_network() -> None:
+    assert text_of(STARTER) == (
+        "7 layers · 9,994 params (9,962 trainable) · 88.1 k MACs · "
+        "receptive field 8 × 8 covers 100 % of the input · no problems"
+    )
+
+
+def test_leaves_out_what_is_not_known() -> None:
+    assert text_of(STARTER.configure(2, groups=3)) == "7 layers · 1 error"
+
+
+def test_speaks_of_one_layer_and_of_what_sees_everything() -> None:
+    assert text_of(design("Flatten")) == (
+        "1 layer · 0 params · 0 MACs · every unit sees the whole input · no problems"
+    )
+
+
+def test_tells_the_share_of_the_input() -> None:
+    assert "receptive field 3 × 3 covers 14 % of the input" in text_of(design("Conv2D"))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1000, "1.0 k"),
+        (88_064, "88.1 k"),
+        (999_999, "1.0 M"),
+        (15_346_630_656, "15.3 G"),
+        (2 * 10**12, "2.0 T"),
+    ],
+)
+def test_shortens_counts(number: int, text: str) -> None:
+    assert short_count(number) == text
+
+
+def test_follows_the_document_and_the_zoom(qtbot: QtBot) -> None:
+    document = Document(STARTER)
+    strip = StatusStrip(document)
+    qtbot.addWidget(strip)
+    assert strip.figures.text().startswith("7 layers · 9,994 params")
+    assert strip.zoom.text() == "100 %"
+    strip.set_zoom(0.354)
+    assert strip.zoom.text() == "35 %"
+    strip.tell("Saved to a.cnn.")
+    assert strip.told.text() == "Saved to a.cnn."
+    document.edit("Delete", document.project.remove([7]))
+    assert strip.figures.text().startswith("6 layers")
+    assert strip.told.text() == ""

@@ -1,8 +1,9 @@
 """The data, and how the network is trained on them."""
 
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from designer.project.fitness import misfits, shape_text
@@ -22,10 +23,36 @@ _LOSS = ("loss", "metrics")
 
 
 class SettingsPanel(QScrollArea):
-    """Forms for the data and the training, side by side where there is room."""
+    """Forms for the data and the training, side by side where there is room.
+
+    Its contents are made when it is first shown: the window's first paint need not wait for them.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._document = document
+
+    @cached_property
+    def contents(self) -> "_Contents":
+        """The forms."""
+        return _Contents(self._document)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.widget() is None:
+            self.setWidget(self.contents)
+            self.contents.arrange(self.viewport().width())
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.widget() is not None:
+            self.contents.arrange(event.size().width())
+        super().resizeEvent(event)
+
+
+class _Contents(QWidget):
+    def __init__(self, document: Document) -> None:
+        super().__init__()
         self._document = document
         self.source = plain_label("", wraps=True)
         self.data_form = Form(type(document.project.data), self._change_data)
@@ -34,20 +61,18 @@ class SettingsPanel(QScrollArea):
         self.fit_button = QPushButton()
         self.training_form = Form(Training, self._change_training, names=_TRAINING)
         self.loss_form = Form(Training, self._change_training, names=_LOSS)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._connect()
         self._refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self, width: int) -> None:
+        """Stand side by side where this width allows it, else in one column."""
         directions = QBoxLayout.Direction
-        is_wide = event.size().width() >= 3 * _LEAST_WIDTH + 2 * (_GAP + _MARGIN)
+        is_wide = width >= 3 * _LEAST_WIDTH + 2 * (_GAP + _MARGIN)
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        contents = QWidget()
-        contents.setLayout(self._columns)
         self._columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._columns.setSpacing(_GAP)
         data = (self.source, self.data_form, self.counts, self.misfits, self.fit_button)
@@ -55,8 +80,6 @@ class SettingsPanel(QScrollArea):
         self._add_column("Training", self.training_form)
         self._add_column("Loss and metrics", self.loss_form)
         self._columns.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setWidget(contents)
 
     def _add_column(self, title: str, *widgets: QWidget) -> None:
         place = QWidget()

@@ -11,6 +11,7 @@ from designer.ui.forms.labels import plain_label
 from designer.ui.problems import all_problems, counted
 
 _UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+_ROUNDED_UP = 0.99995  # of a unit: one decimal would show it as 1000.0 of the smaller one
 
 
 def status_text(project: Project, summary: Summary) -> str:
@@ -29,7 +30,7 @@ def status_text(project: Project, summary: Summary) -> str:
 def short_count(number: int) -> str:
     """A count to three digits or so: 940, 88.1 k, 15.3 G."""
     for unit, letter in _UNITS:
-        if number >= unit:
+        if number >= unit * _ROUNDED_UP:
             return f"{number / unit:.1f} {letter}"
     return f"{number}"
 

@@ -167,9 +167,9 @@ class ObjectsField(Field):
         self.boxes[cls] = box
         self._forms[cls] = forms
 
-    def _on_box_clicked(self, cls: type[Struct], checked: bool) -> None:
+    def _on_box_clicked(self, cls: type[Struct]) -> None:
         kept = {type(value): value for value in self._value if type(value) is not cls}
-        if checked:
+        if self.boxes[cls].isChecked():
             kept[cls] = cls()
         self._ask(tuple(kept[each] for each in self.boxes if each in kept))
         self.finished.emit()

@@ -8,6 +8,7 @@ import html
 import math
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -37,12 +38,11 @@ def tool_tip(name: str, *texts: str) -> str:
 
 def number_text(value: float) -> str:
     """The shortest text for a number: 0.25, 1e-4, 16, 1/255."""
-    if value and (divisor := _divisor(value)) > 100:
+    if divisor := _divisor(value):
         return f"1/{divisor}"
     value = shortest(value)
     plain = repr(value).removesuffix(".0")
-    mantissa, _, exponent = f"{value:.8e}".partition("e")
-    scientific = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+    scientific = _scientific(plain)
     return scientific if "e" in plain or len(scientific) + 1 < len(plain) else plain
 
 
@@ -101,6 +101,13 @@ def read(parameter: Parameter, text: str) -> Any:
     if parameter.optional and text.lower() in ("", NONE):
         return None
     return NOTATIONS[parameter.kind].read(text)
+
+
+def _scientific(plain: str) -> str:
+    sign, digits, exponent = Decimal(plain).normalize().as_tuple()
+    first, *rest = (str(digit) for digit in digits)
+    mantissa = f"{first}.{''.join(rest)}" if rest else first
+    return f"{'-' * sign}{mantissa}e{int(exponent) + len(rest)}"
 
 
 def _divisor(value: float) -> int:

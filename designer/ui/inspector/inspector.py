@@ -1,5 +1,8 @@
 """The inspector: a page for each kind of selection."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +15,8 @@ from designer.ui.inspector.page import Page
 
 _MARGIN = 12
 
+P = TypeVar("P", bound=Page)
+
 
 class Inspector(QScrollArea):
     """Shows what is selected in the document, and the network where nothing is."""
@@ -19,35 +24,48 @@ class Inspector(QScrollArea):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.network_page = NetworkPage(document)
-        self.input_page = InputPage(document)
-        self.layer_page = LayerPage(document)
-        self.placeholder_page = PlaceholderPage(document)
-        self.several_page = SeveralPage(document)
+        contents = QWidget()
+        self._column = QVBoxLayout(contents)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.addStretch()
         self.page: Page = self.network_page
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(self._lay_out())
+        self.setWidget(contents)
         self._refresh()
         document.changed.connect(self._refresh)
         document.reset.connect(self._start_anew)
         document.selection_changed.connect(self._start_anew)
 
-    def _lay_out(self) -> QWidget:
-        contents = QWidget()
-        column = QVBoxLayout(contents)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        for page in (
-            self.network_page,
-            self.input_page,
-            self.layer_page,
-            self.placeholder_page,
-            self.several_page,
-        ):
-            page.hide()
-            column.addWidget(page)
-        column.addStretch()
-        return contents
+    @cached_property
+    def network_page(self) -> NetworkPage:
+        """What is shown where nothing is selected."""
+        return self._added(NetworkPage(self._document))
+
+    @cached_property
+    def input_page(self) -> InputPage:
+        """What is shown for the input."""
+        return self._added(InputPage(self._document))
+
+    @cached_property
+    def layer_page(self) -> LayerPage:
+        """What is shown for a layer."""
+        return self._added(LayerPage(self._document))
+
+    @cached_property
+    def placeholder_page(self) -> PlaceholderPage:
+        """What is shown for a layer that is not known."""
+        return self._added(PlaceholderPage(self._document))
+
+    @cached_property
+    def several_page(self) -> SeveralPage:
+        """What is shown for several layers."""
+        return self._added(SeveralPage(self._document))
+
+    def _added(self, page: P) -> P:
+        page.hide()
+        self._column.insertWidget(0, page)
+        return page
 
     def _start_anew(self) -> None:
         self.page.drop_input()

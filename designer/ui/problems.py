@@ -43,17 +43,12 @@ def _at_input(problem: Problem, network: Network) -> Placed:
     return Placed(problem, network.input_name, INPUT_UID)
 
 
-def _at_output(problem: Problem, network: Network) -> Placed:
-    last = network.entries[-1]
-    return Placed(problem, last.name, last.uid)
-
-
 def _placed_misfits(project: Project, summary: Summary) -> list[Placed]:
-    """What does not fit the data's images stands at the input, the rest at the last layer."""
+    """The first is the input's where its shape is not that of the data's images."""
     network = project.network
     fits = network.input_shape == project.data.image_shape
     return [
-        (_at_output if fits or index else _at_input)(problem, network)
+        Placed(problem, "training") if fits or index else _at_input(problem, network)
         for index, problem in enumerate(misfits(project, summary))
     ]
 

@@ -82,11 +82,11 @@ def test_places_what_does_not_fit_the_data() -> None:
     placed = all_problems(project, document.summary)
     assert [(each.problem.severity, each.uid) for each in placed] == [
         ("warning", INPUT_UID),
-        ("warning", DENSE),
+        ("warning", None),
     ]
     project = design().configure(DENSE, units=3)
     [only] = all_problems(project, Document(project).summary)
-    assert only.uid == DENSE
+    assert (only.name, only.uid) == ("training", None)
 
 
 def test_places_what_is_wrong_with_the_whole() -> None:

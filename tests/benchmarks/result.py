@@ -1,0 +1,53 @@
+"""What one figure came to, and whether that is within its limit."""
+
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """Seconds of ours and of the reference, measured one after the other."""
+
+    ours: float
+    reference: float
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a result is held to, and what it is in words."""
+
+    most: float
+    words: str
+    of_ratio: bool = True
+    """Whether the ratio is limited; else ours, in seconds."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The pairs of one figure; `reference_name` says what the program is compared with."""
+
+    figure: str
+    reference_name: str
+    pairs: tuple[Pair, ...]
+    limit: Limit
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ours(self) -> float:
+        """The median of ours, in seconds."""
+        return median(pair.ours for pair in self.pairs)
+
+    @property
+    def reference(self) -> float:
+        """The median of the reference, in seconds."""
+        return median(pair.reference for pair in self.pairs)
+
+    @property
+    def ratio(self) -> float:
+        """The median of the pairs' ratios: a machine that slows down slows both of a pair."""
+        return median(pair.ours / pair.reference for pair in self.pairs)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the figure is within its limit."""
+        return (self.ratio if self.limit.of_ratio else self.ours) <= self.limit.most

@@ -1,0 +1,73 @@
+"""Figure 3: what training in the program costs beside the exported script run by itself.
+
+Both sides train the starter design for ten epochs, without early stopping, in a fresh process each.
+The interval is the same on both, between two moments that Keras marks for its callbacks: the end of
+the first batch (building and tracing are before it) and the beginning of the validation after the
+last epoch's last batch; nine validations lie within. The script marks them itself. In the program
+they are the times of two events: the first batch is told of at once, for the recorder had been
+silent while the model was built, and the last batches when the last validation begins.
+
+Our callback makes Keras call its callbacks in the training's thread; the script's own progress bar
+is drawn in another one. The marking callback leaves it there: what we cost is in the ratio.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from designer.codegen.script import generate
+from designer.jobs.training import start_run
+from designer.jobs.worker_process import WorkerProcess
+from designer.project.project import Project
+from designer.project.templates import project_from
+from designer.runs.events import Batch
+from designer.runs.follower import Follower
+from tests.benchmarks.measuring import ChildError, in_pairs, run_child
+from tests.benchmarks.result import Limit, Result
+
+_PAIRS = 7
+_EPOCHS = 10
+_PATIENCE = 300.0  # seconds for one run
+_LIMIT = Limit(1.05, "at most 1.05")
+
+
+def measure() -> Result:
+    """Time ten epochs in a worker against ten epochs of the exported script."""
+    project = project_from("starter").change_training(epochs=_EPOCHS, early_stopping=None)
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "model.py")
+        script.write_bytes(generate(project).encode())
+        pairs = in_pairs(
+            lambda: _time_program(project, Path(folder, "runs")),
+            lambda: float(run_child("script", str(script)).content),
+            _PAIRS,
+        )
+    ratios = ", ".join(f"{pair.ours / pair.reference:.3f}" for pair in pairs)
+    return Result(
+        "training",
+        f"the exported script by itself, {_EPOCHS} epochs of the starter design from the end of "
+        "the first batch to the end of the last",
+        tuple(pairs),
+        _LIMIT,
+        (f"The pairs' ratios on {os.cpu_count()} cores: {ratios}.",),
+    )
+
+
+def _time_program(project: Project, runs: Path) -> float:
+    worker = WorkerProcess()
+    worker.start()
+    try:
+        run = start_run(project, runs, worker, project_name="starter")
+        outcome = worker.wait(_PATIENCE)
+    finally:
+        worker.kill()
+    if outcome is None or not outcome.completed:
+        raise ChildError(f"The run did not end well: {outcome or 'it took too long'}")
+    return _interval([event for event in Follower(run).poll() if isinstance(event, Batch)])
+
+
+def _interval(batches: list[Batch]) -> float:
+    first, last = batches[0], batches[-1]
+    if first.steps != (0,) or last.epoch != _EPOCHS - 1:
+        raise ChildError("The events do not mark the first and the last batch.")
+    return last.time - first.time

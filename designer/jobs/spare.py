@@ -2,8 +2,6 @@
 
 import threading
 
-import psutil
-
 from designer.jobs.worker_process import Outcome, WorkerProcess
 
 _LEAST_MEMORY = 4 * 1024**3  # bytes; a waiting worker takes 0.6 GB of them
@@ -27,6 +25,8 @@ class Spare:
 
     def prepare(self) -> None:
         """Have a worker wait from now on, where the machine has the memory for it."""
+        import psutil  # noqa: PLC0415 (15 to 40 ms, not before the first paint)
+
         if psutil.virtual_memory().total < _LEAST_MEMORY:
             return
         with self._lock:

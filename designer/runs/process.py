@@ -1,20 +1,24 @@
 """Whether a process that once wrote an event is still the same and alive."""
 
+# ruff: noqa: PLC0415 (psutil takes 15 to 40 ms, which are not due before the first paint)
+
 import os
 import socket
-
-import psutil
 
 _CLOCK_TOLERANCE = 2.0  # seconds: a start time is derived from a boot time that clocks correct
 
 
 def own_identity() -> tuple[str, int, float]:
     """Return host, process id and start time of this process."""
+    import psutil
+
     return socket.gethostname(), os.getpid(), float(psutil.Process().create_time())
 
 
 def is_alive(host: str, pid: int, started: float) -> bool | None:
     """Say whether that very process lives; None where it belongs to another machine."""
+    import psutil
+
     if host != socket.gethostname():
         return None
     try:

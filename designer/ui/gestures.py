@@ -3,7 +3,7 @@
 The demonstration builds its design this way, and so do the tests.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -23,24 +23,24 @@ _NO_BUTTON = Qt.MouseButton.NoButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-class PaletteDrag:
-    """A layer on its way from the palette; it can be held anywhere over the canvas."""
+class Drag:
+    """Something on its way into the canvas; it can be held anywhere over it."""
 
-    def __init__(self, view: CanvasView, class_name: str) -> None:
+    def __init__(self, view: CanvasView, contents: QMimeData) -> None:
         self._viewport = view.viewport()
-        self._contents = layer_mime(class_name)
+        self._contents = contents
         entered = QDragEnterEvent(QPoint(1, 1), _COPY, self._contents, _LEFT, _NO_KEYS)
         QApplication.sendEvent(self._viewport, entered)
         self.is_accepted = entered.isAccepted()
 
     def move(self, at: QPoint) -> None:
-        """Hold the layer over this point of the viewport."""
+        """Hold it over this point of the viewport."""
         QApplication.sendEvent(
             self._viewport, QDragMoveEvent(at, _COPY, self._contents, _LEFT, _NO_KEYS)
         )
 
     def drop(self, at: QPoint) -> None:
-        """Let the layer fall here."""
+        """Let it fall here."""
         self.move(at)
         QApplication.sendEvent(
             self._viewport, QDropEvent(QPointF(at), _COPY, self._contents, _LEFT, _NO_KEYS)
@@ -54,7 +54,7 @@ class PaletteDrag:
 def drag_from_palette(view: CanvasView, class_name: str, index: int) -> None:
     """Drag a new layer of this class into the gap before place `index`."""
     view.reveal_gap(index)
-    PaletteDrag(view, class_name).drop(view.gap_point(index))
+    Drag(view, layer_mime(class_name)).drop(view.gap_point(index))
 
 
 def drag_card(view: CanvasView, uid: int, index: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.ui import theme
 from designer.ui.canvas.block import Scale, paint_block
 from designer.ui.canvas.face import Face
-from designer.ui.canvas.lettering import Lettering, Line, fitted, line, paragraph
+from designer.ui.canvas.lettering import Lettering, Line, Role, fitted, line, paragraph
 from designer.ui.canvas.marks import paint_warning_sign, pen, stripe_path
 from designer.ui.canvas.measures import (
     BLOCK_CENTRE,
@@ -74,12 +74,13 @@ class Card(QGraphicsItem):
             self.update()
 
     def rescale(self, scale: Scale) -> None:
-        """Draw the block on this scale."""
+        """Draw the block on this scale, the next time that the card is drawn."""
         self._scale = scale
-        self.update()
 
     def boundingRect(self) -> QRectF:
-        return self.body.adjusted(-_OUTLINE, -self._reach - _OUTLINE, _OUTLINE, _OUTLINE)
+        above = self._reach + _OUTLINE
+        height = above + self._height + _OUTLINE
+        return QRectF(LEFT - _OUTLINE, -above, CARD_WIDTH + 2 * _OUTLINE, height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -161,8 +162,9 @@ def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: f
     name_left = TEXT_LEFT + title.width(shown) + 7
     name = fitted(small, face.name, title_end - name_left)
     caption = fitted(small, face.caption, caption_end - TEXT_LEFT)
+    quiet: Role = "text" if face.message else "muted"  # muted is too faint on the error's fill
     return [
         line(title, shown, TEXT_LEFT, row, "text"),
-        line(small, name, name_left, row, "muted"),
-        line(small, caption, TEXT_LEFT, CAPTION_ROW, "muted"),
+        line(small, name, name_left, row, quiet),
+        line(small, caption, TEXT_LEFT, CAPTION_ROW, quiet),
     ]

@@ -129,6 +129,7 @@ class Column(QGraphicsScene):
             self._scale = scale
             for card in self._cards.values():
                 card.rescale(scale)
+            self.update()
 
     def _arrange(self) -> None:
         top = self.input_card.height

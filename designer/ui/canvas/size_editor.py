@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from designer.parameters import LARGEST
 from designer.ui.canvas.input_card import AXES, Axis
+from designer.ui.forms.boxes import SpinBox
 
 _LEAST_WIDTH = 62
 
 
-class SizeEditor(QSpinBox):
+class SizeEditor(SpinBox):
     """Edits one size at a time; Tab goes to the next, Enter keeps it, Esc drops what was typed."""
 
     size_entered = Signal(str, int)
@@ -20,10 +20,9 @@ class SizeEditor(QSpinBox):
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(1)
+        self.setParent(parent)
         self._axis: Axis = "height"
-        self.setRange(1, LARGEST)
-        self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hide()
         self.valueChanged.connect(self._on_self_value_changed)
@@ -66,15 +65,15 @@ class SizeEditor(QSpinBox):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             way = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
             if way:
-                self._enter()
-                self.next_requested.emit(way)
+                if self._enter():
+                    self.next_requested.emit(way)
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-            self.close_editor()
+            if self._enter():
+                self.close_editor()
         elif event.key() == Qt.Key.Key_Escape:
             self.close_editor()
         else:
@@ -84,9 +83,16 @@ class SizeEditor(QSpinBox):
         super().focusOutEvent(event)
         self.close_editor()
 
-    def _enter(self) -> None:
+    def _enter(self) -> bool:
+        """Pass on what was typed; False, and a word why, where it is not a size."""
+        if not self.hasAcceptableInput():
+            rule = f"{self._axis.capitalize()} has to be a whole number of at least 1."
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), rule, self)
+            self.selectAll()
+            return False
         self.interpretText()
         self.size_entered.emit(self._axis, self.value())
+        return True
 
     def _on_self_value_changed(self, size: int) -> None:
         self.size_entered.emit(self._axis, size)

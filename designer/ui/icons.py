@@ -22,6 +22,7 @@ class _ThemedEngine(QIconEngine):
         super().__init__()
         self._name = name
         self._color = color
+        _source(name)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         painter.save()
@@ -47,11 +48,18 @@ class _ThemedEngine(QIconEngine):
 
 
 def icon(name: str, color: str | None = None) -> QIcon:
-    """The icon `resources/icons/<name>.svg` in the theme's text colour, or always in `color`."""
+    """The icon of this name in the theme's text colour, or always in `color`.
+
+    FileNotFoundError where `resources/icons/<name>.svg` is missing.
+    """
     return QIcon(_ThemedEngine(name, color))
 
 
 @functools.cache
 def _drawing(name: str, color: str) -> QSvgRenderer:
-    source = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(source.replace(LINE_COLOR, color).encode()))
+    return QSvgRenderer(QByteArray(_source(name).replace(LINE_COLOR, color).encode()))
+
+
+@functools.cache
+def _source(name: str) -> str:
+    return (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

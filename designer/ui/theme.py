@@ -1,11 +1,11 @@
 """The colours of the window, light and dark, and Qt's style made from them."""
 
 from string import Template
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QProxyStyle
+from PySide6.QtWidgets import QApplication
 
 from designer.network.layers.base import Category
 from designer.resources import resources_folder
@@ -72,18 +72,6 @@ class _Applied:
     scheme = LIGHT
 
 
-class _Fusion(QProxyStyle):
-    """Fusion, with room before the text of spin boxes, which no style sheet can give."""
-
-    def __init__(self) -> None:
-        super().__init__("Fusion")
-
-    def polish(self, target: Any) -> Any:
-        if isinstance(target, QAbstractSpinBox):
-            target.lineEdit().setTextMargins(6, 0, 0, 0)
-        return super().polish(target)
-
-
 def colors() -> Colors:
     """The colours of the present scheme."""
     return _Applied.scheme
@@ -97,7 +85,7 @@ def is_dark() -> bool:
 def apply(app: QApplication) -> None:
     """Give the program its palette and style sheet, now and whenever the scheme changes."""
     QDir.setSearchPaths("icons", [str(resources_folder() / "icons")])
-    app.setStyle(_Fusion())
+    app.setStyle("Fusion")
     font = app.font()
     font.setFamilies(FONTS)
     font.setPointSizeF(TEXT_PIXELS * 72 / app.primaryScreen().logicalDotsPerInchY())

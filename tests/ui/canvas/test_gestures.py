@@ -1,0 +1,180 @@
+"""Mouse and drag and drop, as posted events on a shown canvas."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.ui import gestures
+from designer.ui.canvas.layer_mime import LAYER_MIME, layer_mime
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import INPUT_UID, Document
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def class_names(document: Document) -> list[str]:
+    return [entry.class_name for entry in document.project.network.entries]
+
+
+def uids(document: Document) -> list[int]:
+    return [entry.uid for entry in document.project.network.entries]
+
+
+@pytest.mark.parametrize("index", [0, 1, 4, 8])
+def test_a_layer_from_the_palette_falls_into_the_gap_and_is_selected(
+    view: CanvasView, document: Document, index: int
+) -> None:
+    before = class_names(document)
+    gestures.drag_from_palette(view, "Dropout", index)
+    assert class_names(document) == [*before[:index], "Dropout", *before[index:]]
+    assert document.selection == (uids(document)[index],)
+    assert document.undo_title == "Add Dropout"
+
+
+def test_the_gap_under_a_held_layer_opens_and_closes_again(
+    view: CanvasView, document: Document
+) -> None:
+    below = uids(document)[2]
+    above = uids(document)[1]
+    rects = view.card_rect(above), view.card_rect(below)
+    drag = gestures.Drag(view, layer_mime("Dropout"))
+    drag.move(view.gap_point(2))
+    assert drag.is_accepted
+    assert view.card_rect(above) == rects[0]
+    assert view.card_rect(below).top() > rects[1].top()
+    drag.leave()
+    assert (view.card_rect(above), view.card_rect(below)) == rects
+    assert document.undo_title == ""
+
+
+def test_a_held_layer_keeps_its_gap_while_it_is_near(view: CanvasView) -> None:
+    drag = gestures.Drag(view, layer_mime("Dropout"))
+    gap = view.gap_point(2)
+    for away in (-20, 20, 0):
+        drag.move(gap + QPoint(0, away))
+        assert view.column.gap_at(view.mapToScene(gap).y()) == 2
+    drag.leave()
+
+
+@pytest.mark.parametrize("name", ["", "Nonsense", "layer"])
+def test_only_known_layers_are_let_in(view: CanvasView, document: Document, name: str) -> None:
+    contents = QMimeData()
+    contents.setText(name)
+    contents.setData(LAYER_MIME, name.encode())
+    drag = gestures.Drag(view, contents)
+    assert not drag.is_accepted
+    drag.drop(view.gap_point(1))
+    assert document.undo_title == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "index", "expected"), [(0, 3, [1, 2, 0, 3]), (3, 0, [3, 0, 1, 2]), (1, 2, [0, 1, 2])]
+)
+def test_a_dragged_card_moves(
+    view: CanvasView, document: Document, start: int, index: int, expected: list[int]
+) -> None:
+    before = uids(document)
+    gestures.drag_card(view, before[start], index)
+    assert uids(document)[: len(expected)] == [before[place] for place in expected]
+    assert set(uids(document)) == set(before)
+    name = document.project.network.entry(before[start]).name
+    moved = uids(document) != before
+    assert document.undo_title == (f"Move {name}" if moved else "")
+    assert document.selection == (before[start],)
+
+
+def test_a_drag_takes_the_whole_selection_in_its_order(
+    view: CanvasView, document: Document
+) -> None:
+    before = uids(document)
+    document.select(before[3], before[0])
+    gestures.drag_card(view, before[0], 2)
+    assert uids(document) == [before[1], before[0], before[3], before[2], *before[4:]]
+    assert document.undo_title == "Move 2 layers"
+    assert set(document.selection) == {before[0], before[3]}
+
+
+def test_esc_cancels_a_drag_and_everything_is_as_it_was(
+    view: CanvasView, document: Document
+) -> None:
+    first = uids(document)[0]
+    places = [view.card_rect(uid) for uid in uids(document)]
+    at = gestures.press_card(view, first)
+    end = gestures.drag_to(view, at, view.gap_point(4))
+    assert view.column.ghost.isVisible()
+    assert view.column.card(first).opacity() < 1
+    gestures.press_key(view, Qt.Key.Key_Escape)
+    assert not view.column.ghost.isVisible()
+    assert view.column.card(first).opacity() == 1
+    gestures.release(view, end)
+    assert [view.card_rect(uid) for uid in uids(document)] == places
+    assert document.undo_title == ""
+    assert document.selection == (first,)
+
+
+def test_another_project_ends_a_drag(view: CanvasView, document: Document) -> None:
+    at = gestures.press_card(view, uids(document)[0])
+    end = gestures.drag_to(view, at, view.gap_point(4))
+    document.open(document.project.remove(uids(document)[:1]))
+    assert not view.column.ghost.isVisible()
+    gestures.release(view, end)
+    assert document.undo_title == ""
+
+
+def test_a_small_move_is_a_click(view: CanvasView, document: Document) -> None:
+    at = gestures.press_card(view, uids(document)[1])
+    gestures.send_mouse(view.viewport(), QEvent.Type.MouseMove, at + QPoint(2, 3))
+    gestures.release(view, at + QPoint(2, 3))
+    assert document.undo_title == ""
+    assert document.selection == (uids(document)[1],)
+
+
+def test_the_view_scrolls_while_a_layer_is_held_at_its_edge(
+    view: CanvasView, document: Document, qtbot: QtBot
+) -> None:
+    bar = view.verticalScrollBar()
+    drag = gestures.Drag(view, layer_mime("Dropout"))
+    bottom = view.viewport().rect().bottom() - 2
+    drag.move(QPoint(300, bottom))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    drag.drop(QPoint(300, bottom))
+    assert class_names(document)[-1] == "Dropout"
+    drag = gestures.Drag(view, layer_mime("Flatten"))
+    drag.move(QPoint(300, 3))
+    qtbot.waitUntil(lambda: bar.value() == bar.minimum())
+    drag.leave()
+
+
+def test_clicks_select(view: CanvasView, document: Document) -> None:
+    first, second, third, fourth = uids(document)[:4]
+    gestures.click_card(view, first)
+    assert document.selection == (first,)
+    gestures.click_card(view, third, SHIFT)
+    assert set(document.selection) == {first, second, third}
+    gestures.click_card(view, second, CONTROL)
+    assert set(document.selection) == {first, third}
+    gestures.click_card(view, fourth, CONTROL)
+    assert set(document.selection) == {first, third, fourth}
+    gestures.click_card(view, third)
+    assert document.selection == (third,)
+    gestures.click_card(view, INPUT_UID)
+    assert document.selection == (INPUT_UID,)
+    gestures.click(view.viewport(), QPoint(3, 3))
+    assert not document.selection
+
+
+def test_with_space_held_the_mouse_pans(view: CanvasView, document: Document) -> None:
+    bar = view.verticalScrollBar()
+    space = (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, *space))
+    at = gestures.press_card(view, uids(document)[3])
+    gestures.release(view, gestures.drag_to(view, at, at - QPoint(0, 100)))
+    assert bar.value() == bar.minimum() + 100
+    assert document.undo_title == ""
+    assert not document.selection
+    QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyRelease, *space))
+    gestures.click_card(view, uids(document)[3])
+    assert document.selection == (uids(document)[3],)

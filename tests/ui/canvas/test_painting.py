@@ -1,0 +1,170 @@
+"""What is painted, in both themes and at every size."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from designer.network.network import Placeholder
+from designer.project.templates import project_from
+from designer.ui import gestures, theme
+from designer.ui.canvas.block import Scale, scale_of
+from designer.ui.canvas.layer_mime import layer_mime
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import INPUT_UID, Document
+
+
+def picture(view: CanvasView) -> QImage:
+    QApplication.processEvents()
+    return view.viewport().grab().toImage()
+
+
+def count(image: QImage, rect: QRect, color: str) -> int:
+    """How many pixels of the rectangle have nearly this colour."""
+    wanted = QColor(color)
+    inside = rect.intersected(image.rect())
+    return sum(
+        _is_near(image.pixelColor(x, y), wanted)
+        for x in range(inside.left(), inside.right() + 1)
+        for y in range(inside.top(), inside.bottom() + 1)
+    )
+
+
+def _is_near(color: QColor, wanted: QColor) -> bool:
+    return (
+        abs(color.red() - wanted.red()) <= 12
+        and abs(color.green() - wanted.green()) <= 12
+        and abs(color.blue() - wanted.blue()) <= 12
+    )
+
+
+@pytest.fixture(params=[Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def scheme(view: CanvasView, qapp: QApplication, request: pytest.FixtureRequest) -> theme.Colors:
+    theme.choose(qapp, request.param)
+    return theme.DARK if request.param == Qt.ColorScheme.Dark else theme.LIGHT
+
+
+def test_a_card_shows_its_category_and_the_theme(
+    view: CanvasView, document: Document, scheme: theme.Colors
+) -> None:
+    conv = next(e for e in document.project.network.entries if e.class_name == "Conv2D")
+    rect, image = view.card_rect(conv.uid), picture(view)
+    stripe = QRect(rect.left() + 2, rect.top() + 10, 5, 30)
+    assert count(image, stripe, theme.CATEGORY_COLORS["Convolution"]) == 5 * 30
+    assert count(image, rect, scheme.panel) > rect.width() * rect.height() / 2
+    assert count(image, rect, scheme.text) > 30
+    outside = QRect(5, 5, 90, 200)
+    assert count(image, outside, scheme.canvas) > 90 * 200 * 0.9
+
+
+def test_the_theme_changes_without_a_restart(view: CanvasView, qapp: QApplication) -> None:
+    for wanted, colors in (
+        (Qt.ColorScheme.Dark, theme.DARK),
+        (Qt.ColorScheme.Light, theme.LIGHT),
+    ):
+        theme.choose(qapp, wanted)
+        assert count(picture(view), view.card_rect(INPUT_UID), colors.panel) > 1000
+
+
+def test_selection_is_an_outline(
+    view: CanvasView, document: Document, scheme: theme.Colors
+) -> None:
+    uid = document.project.network.entries[1].uid
+    rect = view.card_rect(uid)
+    edge = QRect(rect.left() + 40, rect.top() - 1, 200, 3)
+    assert count(picture(view), edge, theme.ACCENT) == 0
+    document.select(uid)
+    assert count(picture(view), edge, theme.ACCENT) >= 200
+
+
+def test_a_broken_layer_is_red_and_has_a_sign(
+    view: CanvasView, document: Document, scheme: theme.Colors
+) -> None:
+    uid = document.project.network.entries[1].uid
+    document.edit("Change groups", document.project.configure(uid, groups=3))
+    rect, image = view.card_rect(uid), picture(view)
+    sign = QRect(rect.left() + 90, rect.top() + 48, 18, 18)
+    assert count(image, rect, scheme.error_fill) > 2000
+    assert count(image, sign, scheme.error) > 5
+    top = QRect(rect.left() + 40, rect.top() - 1, 300, 3)
+    assert count(image, top, scheme.error) > 250
+
+
+def test_a_placeholder_is_dashed(view: CanvasView, document: Document) -> None:
+    strange = Placeholder(name="odd", class_name="Odd", reason="Odd is not known.", entry="{}")
+    document.edit("Add Odd", document.project.insert(0, strange))
+    uid = document.project.network.entries[0].uid
+    rect, image = view.card_rect(uid), picture(view)
+    top = QRect(rect.left() + 40, rect.top() - 1, 300, 3)
+    assert 50 < count(image, top, theme.colors().error) < 290
+
+
+def test_a_frozen_layer_has_a_mark(view: CanvasView, document: Document) -> None:
+    uid = document.project.network.entries[1].uid
+    rect = view.card_rect(uid)
+    mark = QRect(rect.right() - 140, rect.top() + 8, 60, 20)
+    before = count(picture(view), mark, theme.colors().muted)
+    document.edit("Freeze", document.project.configure(uid, trainable=False))
+    assert count(picture(view), mark, theme.colors().muted) > before + 5
+
+
+def test_no_text_when_small(view: CanvasView, document: Document) -> None:
+    uid = document.project.network.entries[1].uid
+    view.zoom_to(0.3, QPoint(0, 0))
+    image = picture(view)
+    assert count(image, view.card_rect(uid), theme.colors().panel) > 500
+    assert count(image, view.card_rect(uid), theme.colors().text) == 0
+
+
+def test_a_drag_shows_the_gap_and_the_ghost(view: CanvasView, document: Document) -> None:
+    around = QRect(view.gap_point(2) - QPoint(225, 3), view.gap_point(2) + QPoint(215, 40))
+    drag = gestures.Drag(view, layer_mime("Dropout"))
+    drag.move(view.gap_point(2))
+    assert count(picture(view), around, theme.ACCENT) > 600
+    drag.leave()
+    assert count(picture(view), around, theme.ACCENT) == 0
+    at = gestures.press_card(view, document.project.network.entries[0].uid)
+    gestures.drag_to(view, at, view.gap_point(2))
+    color = theme.CATEGORY_COLORS["Preprocessing"]
+    ghost = QRect(view.gap_point(2) - QPoint(24, 18), view.gap_point(2) + QPoint(-18, 18))
+    assert count(picture(view), ghost, color) > 60
+    gestures.press_key(view, Qt.Key.Key_Escape)
+    assert count(picture(view), ghost, color) == 0
+
+
+def test_an_empty_network_invites(view: CanvasView, document: Document) -> None:
+    document.open(project_from("blank"))
+    below = view.card_rect(INPUT_UID).translated(0, view.card_rect(INPUT_UID).height() + 15)
+    assert count(picture(view), below, theme.colors().muted) > 20
+    gestures.drag_from_palette(view, "Conv2D", 0)
+    assert len(document.project.network.entries) == 1
+    hint = view.card_rect(document.project.network.entries[0].uid).translated(0, 70)
+    assert count(picture(view), hint, theme.colors().muted) == 0
+
+
+def test_long_names_stay_on_their_card(view: CanvasView, document: Document) -> None:
+    uid = document.project.network.entries[1].uid
+    rect = view.card_rect(uid)
+    right = QRect(rect.right() + 3, rect.top() + 10, 100, rect.height() - 20)
+    before = picture(view).copy(right)
+    document.edit("Rename", document.project.configure(uid, name="n" * 64))
+    assert picture(view).copy(right) == before
+    long = Placeholder(name="o" * 64, class_name="W" * 60, reason="x" * 300, entry=json.dumps({}))
+    document.edit("Add", document.project.insert(0, long))
+    rect = view.card_rect(document.project.network.entries[0].uid)
+    right = QRect(rect.right() + 3, rect.top() + 10, 60, rect.height() - 20)
+    assert count(picture(view), right, theme.colors().text) == 0
+    assert count(picture(view), right, theme.colors().error) == 0
+
+
+def test_blocks_are_drawn_to_scale() -> None:
+    scale = scale_of([(8, 8, 1), (4, 4, 16), (512,)])
+    assert scale == Scale(8, 16)
+    large, small = scale.block((8, 8, 16)), scale.block((2, 2, 4))
+    assert large[0] == pytest.approx(2 * small[0])
+    assert large[1] == pytest.approx(2 * small[1])
+    assert large[2] == pytest.approx(2 * small[2])
+    assert scale.block((512,))[2] == large[2]
+    assert scale_of([]).block((10,))

@@ -1,0 +1,149 @@
+"""The palette: search, keys and drags."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from designer.network.layers import LAYER_TYPES
+from designer.project.templates import project_from
+from designer.ui import theme
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+from designer.ui.palette import Palette
+from tests.kit.dragdrop import drag_from_palette, layer_item, layer_list, shown_items, shown_layers
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, qapp: QApplication) -> Palette:
+    theme.apply(qapp)
+    palette = Palette()
+    qtbot.addWidget(palette)
+    palette.resize(240, 700)
+    palette.show()
+    qtbot.waitExposed(palette)
+    return palette
+
+
+def search(palette: Palette, text: str) -> QLineEdit:
+    field = palette.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    return field
+
+
+def inserted(palette: Palette) -> list[str]:
+    names: list[str] = []
+    palette.insert_requested.connect(names.append)
+    return names
+
+
+def test_every_layer_stands_below_its_category(palette: Palette) -> None:
+    assert sorted(shown_layers(palette)) == sorted(LAYER_TYPES)
+    heading = ""
+    for item in shown_items(palette):
+        if item.flags():
+            assert LAYER_TYPES[item.text()].category == heading
+        else:
+            heading = item.text()
+
+
+def test_the_explanation_is_a_tool_tip_without_markup(palette: Palette) -> None:
+    for name, cls in LAYER_TYPES.items():
+        assert layer_item(palette, name).toolTip().startswith("<p>")
+        assert cls.explanation.split()[0] in layer_item(palette, name).toolTip()
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "layer"),
+    [
+        ("dense", "Core", "Dense"),
+        ("MAXPOOL", "Pooling", "MaxPooling2D"),
+        ("normalization", "Normalization", "BatchNormalization"),
+        ("pixel every", "Preprocessing", "Rescaling"),
+    ],
+)
+def test_search_goes_by_name_category_and_explanation(
+    palette: Palette, text: str, heading: str, layer: str
+) -> None:
+    search(palette, text)
+    assert layer in shown_layers(palette)
+    assert len(shown_layers(palette)) < len(LAYER_TYPES)
+    headings = [item.text() for item in shown_items(palette) if not item.flags()]
+    assert heading in headings
+    assert set(headings) == {LAYER_TYPES[name].category for name in shown_layers(palette)}
+
+
+def test_a_search_in_vain_says_so_and_esc_ends_it(palette: Palette) -> None:
+    field = search(palette, "<b>qq")
+    assert shown_items(palette) == []
+    said = palette.findChild(QLabel)
+    assert said is not None
+    assert said.isVisible()
+    assert "“<b>qq”" in said.text()
+    assert said.textFormat() == Qt.TextFormat.PlainText
+    QTest.keyClick(field, Key.Key_Return)
+    QTest.keyClick(field, Key.Key_Escape)
+    assert field.text() == ""
+    assert not said.isVisible()
+    assert set(LAYER_TYPES) == set(shown_layers(palette))
+
+
+def test_enter_inserts_the_first_match(palette: Palette) -> None:
+    names = inserted(palette)
+    field = search(palette, "drop")
+    QTest.keyClick(field, Key.Key_Return)
+    assert names == ["Dropout"]
+    field.clear()
+    QTest.keyClick(field, Key.Key_Return)
+    assert names == ["Dropout"]
+
+
+def test_down_goes_to_the_list_and_enter_inserts_there(palette: Palette) -> None:
+    names = inserted(palette)
+    field = search(palette, "pooling")
+    QTest.keyClick(field, Key.Key_Down)
+    layers = layer_list(palette)
+    assert layers.hasFocus()
+    QTest.keyClick(layers, Key.Key_Down)
+    QTest.keyClick(layers, Key.Key_Return)
+    assert names == [shown_layers(palette)[1]]
+    QTest.keyClick(layers, Key.Key_Escape)
+    assert field.hasFocus()
+
+
+def test_a_double_click_inserts_a_layer_but_no_heading(palette: Palette) -> None:
+    names = inserted(palette)
+    layers = layer_list(palette)
+    heading = shown_items(palette)[0]
+    for item in (heading, layer_item(palette, "Dense")):
+        layers.scrollToItem(item)
+        at = layers.visualItemRect(item).center()
+        QTest.mouseClick(layers.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseDClick(layers.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names == ["Dense"]
+
+
+def test_focus_goes_to_the_search(palette: Palette) -> None:
+    field = search(palette, "conv")
+    layer_list(palette).setFocus()
+    palette.focus_search()
+    assert field.hasFocus()
+    assert field.selectedText() == "conv"
+
+
+def test_a_layer_is_dragged_to_the_canvas(
+    palette: Palette, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document(project_from("starter"))
+    view = CanvasView(document)
+    qtbot.addWidget(view)
+    view.resize(600, 600)
+    view.show()
+    drag_from_palette(palette, view, "SeparableConv2D", 2, monkeypatch)
+    assert document.project.network.entries[2].class_name == "SeparableConv2D"

@@ -21,7 +21,7 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     return (
         *_input_misfit(project),
         *_output_misfit(project, summary),
-        *_monitor_misfit(project.training),
+        *_monitor_misfit(project.training, summary),
     )
 
 
@@ -72,10 +72,12 @@ def _output_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
     )
 
 
-def _monitor_misfit(training: Training) -> tuple[Problem, ...]:
+def _monitor_misfit(training: Training, summary: Summary) -> tuple[Problem, ...]:
     stopping = training.early_stopping
     measured = {"loss", *(metric.identifier for metric in training.metrics)}
-    if stopping is None or stopping.monitor.removeprefix("val_") in measured:
+    if stopping is None or not summary.sound:
+        return ()
+    if stopping.monitor.removeprefix("val_") in measured:
         return ()
     return (
         warning(

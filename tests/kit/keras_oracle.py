@@ -11,10 +11,14 @@ from typing import Any, NamedTuple
 
 import keras
 import tensorflow as tf
+from hypothesis import Phase, settings
 
 from designer.network.layers.base import Layer
 from designer.network.network import Network
 from designer.project.keras_objects import serialized
+
+BESIDE_KERAS = settings(phases=set(Phase) - {Phase.explain})
+"""To explain a failure, hypothesis would build models for minutes."""
 
 
 class KerasFigures(NamedTuple):

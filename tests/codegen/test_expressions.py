@@ -1,0 +1,87 @@
+"""Expressions laid out as black does."""
+
+import ast
+from typing import Any
+
+import black
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from designer.codegen.expressions import (
+    Call,
+    Expression,
+    ListOf,
+    TableOf,
+    fraction,
+    literal,
+    statement,
+)
+
+words = st.text("abcdefgh_", min_size=1, max_size=40).map("n".__add__)
+plain = words | st.integers().map(literal) | st.text(max_size=20).map(literal)
+
+
+def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
+    some = st.lists(inner, max_size=4).map(tuple)
+    named = st.dictionaries(words, inner, max_size=3).map(lambda table: tuple(table.items()))
+    return (
+        st.builds(ListOf, some)
+        | st.builds(Call, words, some, named)
+        | st.builds(
+            TableOf,
+            st.lists(st.tuples(words.map(literal), inner), min_size=2, max_size=4).map(tuple),
+        )
+    )
+
+
+calls = st.builds(
+    Call,
+    words,
+    st.lists(plain, max_size=3).map(tuple),
+    st.lists(st.tuples(words, plain), max_size=4).map(tuple),
+)
+
+
+@given(st.lists(calls, max_size=5), words)
+def test_a_model_is_laid_out_as_black_does(layers: list[Call], name: str) -> None:
+    model = Call("keras.Sequential", (ListOf(tuple(layers)),), (("name", literal(name)),))
+    source = "\n".join(statement("model = ", model, indent=0)) + "\n"
+    assert source == black.format_str(source, mode=black.Mode())
+
+
+@given(st.recursive(plain, grown, max_leaves=8))
+def test_whatever_is_laid_out_is_the_same_expression(expression: Expression) -> None:
+    source = "\n".join(statement("x = ", expression, indent=0))
+    compile(source, "laid out", "exec")
+    assert ast.dump(ast.parse(source)) == ast.dump(ast.parse("x = " + flat(expression)))
+
+
+def flat(expression: Expression) -> str:
+    match expression:
+        case ListOf(items):
+            return f"[{', '.join(map(flat, items))}]"
+        case TableOf(entries):
+            return "{" + ", ".join(f"{key}: {flat(item)}" for key, item in entries) + "}"
+        case Call(callee, positional, named):
+            parts = [*map(flat, positional), *(f"{name}={flat(item)}" for name, item in named)]
+            return f"{callee}({', '.join(parts)})"
+    return str(expression)
+
+
+@given(st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.none())
+def test_a_literal_is_its_value(value: Any) -> None:
+    assert eval(literal(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [(1 / 255, "1 / 255"), (1 / 16, "1 / 16"), (0.5, "0.5"), (1.0, "1.0"), (0.3, "0.3"), (0, "0")],
+)
+def test_fractions_are_written_as_people_do(value: float, source: str) -> None:
+    assert fraction(value) == source
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_fraction_is_its_value(value: float) -> None:
+    assert eval(fraction(value)) == value

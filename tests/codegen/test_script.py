@@ -1,0 +1,111 @@
+"""The script as a text: formatted, plain, and only what differs from Keras' defaults."""
+
+import ast
+
+import black
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from designer.codegen.script import NoCodeError, generate
+from designer.network.layers.convolution import Conv2D
+from designer.network.layers.initializers import Constant, HeNormal, VarianceScaling
+from designer.network.layers.regularizers import L2
+from designer.network.summary import summarize
+from designer.project.project import Project
+from designer.project.templates import project_from
+from designer.training.callbacks import EarlyStopping
+from designer.training.losses import CategoricalCrossentropy
+from designer.training.metrics import Accuracy, TopKCategoricalAccuracy
+from designer.training.optimizers import SGD
+from tests.kit.projects import any_projects, sound_projects, structs
+
+PROMISED = ["build_model", "load_data", "make_callbacks", "train", "main"]
+
+
+@settings(max_examples=120)
+@given(sound_projects, st.none() | structs(EarlyStopping))
+def test_every_script_is_as_black_formats_it(
+    project: Project, stopping: EarlyStopping | None
+) -> None:
+    source = generate(project.change_training(early_stopping=stopping))
+    assert source == black.format_str(source, mode=black.Mode())
+    tree = ast.parse(source)
+    functions = [each.name for each in tree.body if isinstance(each, ast.FunctionDef)]
+    assert functions == PROMISED
+    assert all(ast.get_docstring(each) for each in tree.body if isinstance(each, ast.FunctionDef))
+    assert imported(tree) == {"math", "keras", "numpy", "tensorflow", "sklearn"}
+
+
+def imported(tree: ast.Module) -> set[str]:
+    names = [each.name for node in tree.body if isinstance(node, ast.Import) for each in node.names]
+    names += [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+@given(any_projects)
+def test_there_is_code_exactly_for_sound_designs(project: Project) -> None:
+    if summarize(project.network).sound:
+        assert generate(project)
+    else:
+        with pytest.raises(NoCodeError, match=r"\.$"):
+            generate(project)
+
+
+def test_a_broken_layer_is_named() -> None:
+    broken = project_from("lenet-5").resize_input(height=3)
+    with pytest.raises(NoCodeError, match=r"^conv_1: The 5×5 window is larger"):
+        generate(broken)
+
+
+def test_only_what_differs_from_keras_is_written() -> None:
+    layer = Conv2D(
+        name="first",
+        filters=8,
+        kernel_size=(3, 3),
+        padding="same",
+        kernel_initializer=HeNormal(),
+        bias_initializer=Constant(value=0.1),
+        kernel_regularizer=L2(),
+        trainable=False,
+    )
+    project = project_from("blank").resize_input(height=8, width=8, channels=1)
+    source = generate(project.insert(0, layer))
+    written = " ".join(source[source.index("layers.Conv2D") : source.index("],")].split())
+    assert written == (
+        'layers.Conv2D( 8, 3, padding="same", kernel_initializer="he_normal", '
+        "bias_initializer=keras.initializers.Constant(0.1), "
+        'kernel_regularizer=keras.regularizers.L2(0.01), trainable=False, name="first", ),'
+    )
+
+
+def test_settings_of_initializers_are_written() -> None:
+    layer = Conv2D(
+        name="c", filters=1, kernel_size=(1, 2), kernel_initializer=VarianceScaling(scale=0.0625)
+    )
+    source = generate(project_from("starter").insert(0, layer))
+    assert "layers.Conv2D(" in source
+    assert "keras.initializers.VarianceScaling(scale=1 / 16)" in source
+
+
+def test_training_is_written_by_its_short_names_where_it_has_no_settings() -> None:
+    project = project_from("starter")
+    assert 'optimizer="adam"' in generate(project)
+    assert 'loss="sparse_categorical_crossentropy"' in generate(project)
+    assert 'metrics=["accuracy"]' in generate(project)
+    assert "metrics" not in generate(project.change_training(metrics=()))
+    changed = project.change_training(
+        optimizer=SGD(momentum=0.9),
+        loss=CategoricalCrossentropy(label_smoothing=0.1),
+        metrics=(Accuracy(), TopKCategoricalAccuracy(k=3)),
+    )
+    source = generate(changed)
+    assert "keras.optimizers.SGD(momentum=0.9)" in source
+    assert "keras.losses.CategoricalCrossentropy(label_smoothing=0.1)" in source
+    assert "keras.metrics.TopKCategoricalAccuracy(k=3)" in source
+
+
+def test_seed_epochs_and_batch_size_stand_at_the_top() -> None:
+    project = project_from("starter").change_training(seed=7, epochs=3, batch_size=16)
+    head = generate(project).partition("def ")[0]
+    assert "SEED = 7\nEPOCHS = 3\nBATCH_SIZE = 16\n\nkeras.utils.set_random_seed(SEED)\n" in head

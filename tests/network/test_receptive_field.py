@@ -17,7 +17,7 @@ from designer.network.layers.reshaping import Flatten, ZeroPadding2D
 from designer.network.network import Network
 from designer.network.receptive_field import AxisField, ReceptiveField, coverage
 from designer.network.summary import Summary, summarize
-from tests.kit.keras_oracle import fresh_keras, keras_layer
+from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, keras_layer
 from tests.kit.projects import networks, structs
 
 SLIDING = [
@@ -79,7 +79,7 @@ def hull(field: AxisField, unit: int) -> tuple[int, int]:
     return first, first + field.size - 1
 
 
-@settings(max_examples=40)
+@settings(BESIDE_KERAS, max_examples=40)
 @given(stacks(LINEAR, 3), st.tuples(st.integers(24, 33), st.integers(24, 33), st.integers(1, 3)))
 def test_gradients_reach_exactly_the_field(stack: list[Layer], shape: tuple[int, int, int]) -> None:
     linear = [

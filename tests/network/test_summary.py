@@ -12,11 +12,11 @@ from designer.network.layers.reshaping import Flatten
 from designer.network.network import Network, Placeholder, new_layer
 from designer.network.summary import UNKNOWN, Figures, summarize
 from designer.project.templates import project_from
-from tests.kit.keras_oracle import KerasFigures, build, fresh_keras
+from tests.kit.keras_oracle import BESIDE_KERAS, KerasFigures, build, fresh_keras
 from tests.kit.projects import networks
 
 
-@settings(max_examples=300)
+@settings(BESIDE_KERAS, max_examples=300)
 @given(networks())
 def test_figures_are_those_of_keras(network: Network) -> None:
     with fresh_keras():

@@ -19,11 +19,11 @@ from designer.training.losses import CategoricalCrossentropy, MeanSquaredError
 from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD, Adam
 from designer.training.settings import Training
-from tests.kit.keras_oracle import fresh_keras, settings_of
+from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, settings_of
 from tests.kit.projects import sound_projects
 
 
-@settings(max_examples=120)
+@settings(BESIDE_KERAS, max_examples=120)
 @given(sound_projects)
 def test_keras_opens_every_sound_project_as_a_compiled_model(project: Project) -> None:
     with fresh_keras():

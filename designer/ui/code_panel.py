@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFont, QGuiApplication, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from designer.codegen.script import NoCodeError, generate
@@ -67,34 +67,45 @@ class CodePanel(QWidget):
     def _show_code(self, code: str) -> None:
         self.note.setText(_NOTE)
         self.copy_button.setEnabled(True)
-        if code == self.text.toPlainText():
-            return
-        self._highlight(code)
-        bars = (self.text.verticalScrollBar(), self.text.horizontalScrollBar())
-        places = [bar.value() for bar in bars]
-        self.text.setPlainText(code)
-        for bar, place in zip(bars, places, strict=True):
-            bar.setValue(place)
+        self._highlight()
+        _replace(self.text.document(), code)
 
     def _show_reason(self, reason: str) -> None:
         self.note.setText(f"There is no code yet. {reason}")
         self.copy_button.setEnabled(False)
         self.text.clear()
 
-    def _highlight(self, code: str) -> None:
+    def _highlight(self) -> None:
         # Only here: the window's first paint need not wait for pygments.
         from designer.ui.highlighter import Highlighter  # noqa: PLC0415
 
         self._highlighter = self._highlighter or Highlighter(self.text.document())
-        self._highlighter.read(code)
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
 
 
+def _replace(document: QTextDocument, code: str) -> None:
+    """Exchange only what differs: the rest keeps its colours, and the view its place."""
+    shown = document.toPlainText()
+    start = _shared(shown, code)
+    end = _shared(shown[start:][::-1], code[start:][::-1])
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(len(shown) - end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(code[start : len(code) - end])
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
 def _make_text() -> QPlainTextEdit:
     text = QPlainTextEdit()
     text.setReadOnly(True)
+    text.setUndoRedoEnabled(False)
     text.setAccessibleName("Python code")
     text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     text.setTextInteractionFlags(

@@ -1,9 +1,7 @@
-"""Python code in colours.
+"""Python code in colours, line by line, so that an edit costs the lines that it touches."""
 
-The whole text is cut into tokens at once: line by line, a docstring of several lines would be
-taken for code.
-"""
-
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pygments.lexers.python import PythonLexer
@@ -12,13 +10,8 @@ from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocu
 
 from designer.ui import theme
 
-
-class _Span(NamedTuple):
-    start: int
-    length: int
-    kind: str
-
-
+_QUOTES = '"""'
+_IN_CODE, _IN_STRING = -1, 1  # Qt's state before the first line is -1
 _KINDS = (
     (Keyword, "keyword"),
     (String, "string"),
@@ -29,6 +22,7 @@ _KINDS = (
 )
 _LIGHT = {"keyword": "#4F46E5", "string": "#047857", "number": "#B45309", "name": "#1D4ED8"}
 _DARK = {"keyword": "#A5B4FC", "string": "#6EE7B7", "number": "#FBBF24", "name": "#7DD3FC"}
+_LEXER = PythonLexer(stripnl=False, ensurenl=False)
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -36,42 +30,51 @@ class Highlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._lexer = PythonLexer(stripnl=False, ensurenl=False)
-        self._lines: list[list[_Span]] = []
-        self._formats: dict[str, QTextCharFormat] = {}
-        self._choose_formats()
-
-    def read(self, text: str) -> None:
-        """Take note of the text that the document is about to show."""
-        self._lines = [[]]
-        column = 0
-        for token, piece in self._lexer.get_tokens(text):
-            kind = next((name for family, name in _KINDS if token in family), "")
-            for index, part in enumerate(piece.split("\n")):
-                if index:
-                    self._lines.append([])
-                    column = 0
-                if kind and part:
-                    self._lines[-1].append(_Span(column, len(part), kind))
-                column += len(part)
+        self._formats = _make_formats()
 
     def recolor(self) -> None:
         """Use the colours of the present scheme."""
-        self._choose_formats()
+        self._formats = _make_formats()
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        number = self.currentBlock().blockNumber()
-        for span in self._lines[number] if number < len(self._lines) else ():
+        state, spans = _spans(text, self.previousBlockState() == _IN_STRING)
+        self.setCurrentBlockState(state)
+        for span in spans:
             self.setFormat(span.start, span.length, self._formats[span.kind])
 
-    def _choose_formats(self) -> None:
-        colors = {**(_DARK if theme.is_dark() else _LIGHT), "comment": theme.colors().muted}
-        self._formats = {kind: _format(color) for kind, color in colors.items()}
-        self._formats["comment"].setFontItalic(True)
+
+class _Span(NamedTuple):
+    start: int
+    length: int
+    kind: str
 
 
-def _format(color: str) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(QColor(color))
-    return made
+@lru_cache(maxsize=4096)
+def _spans(line: str, in_string: bool) -> tuple[int, tuple[_Span, ...]]:
+    """The state after a line and its coloured spans; a docstring may run over several lines."""
+    if in_string:
+        return (_IN_CODE if _QUOTES in line else _IN_STRING), (_Span(0, len(line), "string"),)
+    if line.count(_QUOTES) == 1:
+        start = line.index(_QUOTES)
+        docstring = _Span(start, len(line) - start, "string")
+        return _IN_STRING, (*_code_spans(line[:start]), docstring)
+    return _IN_CODE, tuple(_code_spans(line))
+
+
+def _code_spans(code: str) -> Iterator[_Span]:
+    start = 0
+    for token, piece in _LEXER.get_tokens(code):
+        kind = next((name for family, name in _KINDS if token in family), "")
+        if kind:
+            yield _Span(start, len(piece), kind)
+        start += len(piece)
+
+
+def _make_formats() -> dict[str, QTextCharFormat]:
+    colors = {**(_DARK if theme.is_dark() else _LIGHT), "comment": theme.colors().muted}
+    formats = {kind: QTextCharFormat() for kind in colors}
+    for kind, color in colors.items():
+        formats[kind].setForeground(QColor(color))
+    formats["comment"].setFontItalic(True)
+    return formats

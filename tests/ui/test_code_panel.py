@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,14 @@ def test_stays_where_it_was_scrolled_to(panel: CodePanel, document: Document) ->
     bar.setValue(20)
     document.edit("Units", document.project.configure(2, units=11))
     assert bar.value() == 20
+
+
+@pytest.mark.parametrize("place", ["import math", "def train"])
+def test_keeps_what_is_selected_elsewhere(panel: CodePanel, document: Document, place: str) -> None:
+    panel.text.moveCursor(QTextCursor.MoveOperation.Start)
+    assert panel.text.find(place)
+    document.edit("Units", document.project.configure(2, units=11))
+    assert panel.text.textCursor().selectedText() == place
 
 
 def test_says_why_there_is_no_code(panel: CodePanel, document: Document) -> None:

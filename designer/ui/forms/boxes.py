@@ -18,6 +18,7 @@ from designer.parameters import LARGEST
 
 _NARROWEST = 40
 _LONGEST_LIST = 20
+_LEFT, _RIGHT = 6, 18  # padding of a style sheet does not reach the number in a spin box
 
 
 def commit_input() -> None:
@@ -65,6 +66,7 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
+        self.lineEdit().setTextMargins(_LEFT, 0, _RIGHT, 0)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return self._state(text), text, position

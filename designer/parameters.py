@@ -70,7 +70,7 @@ def parameters(cls: type[Struct]) -> tuple[Parameter, ...]:
     return tuple(_parameter(field, hints[field.name]) for field in msgspec.structs.fields(cls))
 
 
-def changed(value: S, **changes: Any) -> S:
+def changed(value: S, /, **changes: Any) -> S:
     """The value with other fields, checked; `msgspec.ValidationError` where one is refused."""
     settings = msgspec.to_builtins(value)
     return msgspec.convert(settings | msgspec.to_builtins(changes), type(value))

@@ -1,6 +1,6 @@
 """Keras' optimizers, one class each; the fields are their Keras config."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -13,6 +13,9 @@ class Optimizer(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name", tag=True
 ):
     """How weights follow their gradients."""
+
+    basics: ClassVar[tuple[str, ...]] = ("learning_rate",)
+    """The settings that matter most; a form shows them first."""
 
     learning_rate: Annotated[
         PositiveFloat, Meta(description="The size of a step: the setting to try first.")
@@ -55,6 +58,8 @@ class Optimizer(
 
 class SGD(Optimizer, frozen=True, kw_only=True):
     """Follows the gradient, with momentum where wanted."""
+
+    basics: ClassVar = ("learning_rate", "momentum", "nesterov")
 
     learning_rate: Annotated[
         PositiveFloat, Meta(description="The size of a step: the setting to try first.")

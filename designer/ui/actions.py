@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from designer.ui import icons
+from designer.ui.forms import commit_input
 
 
 class ActionSpec(NamedTuple):
@@ -73,7 +74,7 @@ def build_actions(
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         action = _action(parent, spec)
-        action.triggered.connect(_without_checked(find(spec.name)))
+        action.triggered.connect(_after_input(find(spec.name)))
         menu = _menu(bar, menus, spec.menu)
         if spec.starts_group:
             menu.addSeparator()
@@ -99,10 +100,11 @@ def _action(parent: QWidget, spec: ActionSpec) -> QAction:
     return action
 
 
-def _without_checked(call: Callable[[], object]) -> Callable[[bool], None]:
-    """Qt passes whether an action is checked; ours are not."""
+def _after_input(call: Callable[[], object]) -> Callable[[bool], None]:
+    """Qt passes whether an action is checked; ours are not. What is being typed is taken first."""
 
     def triggered(_: bool = False) -> None:
+        commit_input()
         call()
 
     return triggered

@@ -1,5 +1,6 @@
 """The figures of the whole network in one line."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from designer.network.receptive_field import ReceptiveField, coverage
@@ -10,6 +11,7 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.problems import all_problems, counted
 
+_TOLD_FOR = 8000  # ms
 _UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 _ROUNDED_UP = 0.99995  # of a unit: one decimal would show it as 1000.0 of the smaller one
 
@@ -44,6 +46,9 @@ class StatusStrip(QWidget):
         self.figures = plain_label("", "muted")
         self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told = plain_label()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self.told.clear)
         self.zoom = plain_label("100 %", "muted")
         self.zoom.setAccessibleName("Zoom")
         row = QHBoxLayout(self)
@@ -61,8 +66,9 @@ class StatusStrip(QWidget):
         self.zoom.setText(f"{zoom * 100:.0f} %")
 
     def tell(self, text: str) -> None:
-        """Show what has just been done, until the next edit."""
+        """Show what has just been done, for a while or until the next edit."""
         self.told.setText(text)
+        self._forget.start(_TOLD_FOR)
 
     def _refresh(self) -> None:
         self.figures.setText(status_text(self._document.project, self._document.summary))

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         tabs.addTab(self.training_panel, self.tr("Training"))
         tabs.addTab(self.settings_panel, self.tr("Data and settings"))
         tabs.addTab(self.code_panel, self.tr("Code"))

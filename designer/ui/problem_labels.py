@@ -27,6 +27,7 @@ class ProblemLabels(QWidget):
         self._shown = tuple(problems)
         for label in self._labels:
             self._column.removeWidget(label)
+            label.hide()  # until Qt gets round to deleting it
             label.deleteLater()
         self._labels = [_label(problem) for problem in problems]
         for label in self._labels:

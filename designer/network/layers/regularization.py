@@ -30,20 +30,24 @@ class Dropout(Layer, frozen=True, kw_only=True):
     ] = None
 
     def output_shape(self, shape: Shape) -> Shape:
-        if self.noise_shape is not None:
-            self._check_noise((None, *shape), self.noise_shape)
+        draws = 0 < self.rate < 1  # else TensorFlow never looks at the noise
+        if draws and self.noise_shape is not None and not _spreads(self.noise_shape, shape):
+            axes = ", ".join(map(str, shape))
+            raise Refused(
+                f"noise_shape does not spread over (batch, {axes}): give each axis 1, None or its "
+                "size, or leave it empty."
+            )
         return shape
 
     def caption(self) -> str:
         return f"rate {self.rate:g}"
 
-    @staticmethod
-    def _check_noise(shape: tuple[int | None, ...], noise: tuple[int | None, ...]) -> None:
-        fits = len(noise) == len(shape) and all(
-            given in (None, 1, size) for given, size in zip(noise, shape, strict=True)
-        )
-        if not fits:
-            raise Refused(
-                f"noise_shape has to name {len(shape)} axes (the batch first), each 1, None or the "
-                "size of that axis: correct it or leave it empty."
-            )
+
+def _spreads(noise: tuple[int | None, ...], shape: Shape) -> bool:
+    """Whether TensorFlow broadcasts the noise to this shape, whatever the batch."""
+    sizes: tuple[int | None, ...] = (None, *shape)
+    if len(noise) > len(sizes):
+        return False
+    drawn = [size if given is None else given for given, size in zip(noise, sizes, strict=False)]
+    pairs = zip(reversed(drawn), reversed(sizes), strict=False)
+    return all(given in (1, size) for given, size in pairs)

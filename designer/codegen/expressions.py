@@ -34,7 +34,7 @@ Expression = str | Call | ListOf | TableOf
 def literal(value: Any) -> str:
     """A checked value as Python source."""
     if isinstance(value, str):
-        return '"' + repr(value)[1:-1].replace('"', '\\"') + '"'
+        return repr(value) if '"' in value else f'"{repr(value)[1:-1]}"'
     return repr(value)
 
 

@@ -18,8 +18,9 @@ from designer.codegen.expressions import (
     statement,
 )
 
+_NO_APOSTROPHE = st.characters(exclude_characters="'", exclude_categories=["Cs"])
 words = st.text("abcdefgh_", min_size=1, max_size=40).map("n".__add__)
-plain = words | st.integers().map(literal) | st.text(max_size=20).map(literal)
+plain = words | st.integers().map(literal) | st.text(_NO_APOSTROPHE, max_size=20).map(literal)
 
 
 def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:

@@ -71,7 +71,7 @@ def keras_layer(layer: Any) -> Any:
 
 def _try(layer: Any, shape: tuple[int | None, ...]) -> None:
     """Forwards and backwards: Keras builds some layers that TensorFlow then cannot run."""
-    images = tf.random.uniform((8, *shape[1:]))
+    images = tf.random.uniform((23, *shape[1:]))
     training = {"training": True} if layer._call_has_training_arg else {}
     with tf.GradientTape() as tape:
         tape.watch(images)

@@ -76,8 +76,7 @@ class Palette(QWidget):
             self.insert_requested.emit(first.text())
 
     def _on_list_item_chosen(self, item: QListWidgetItem) -> None:
-        if item.flags() & Qt.ItemFlag.ItemIsSelectable:
-            self.insert_requested.emit(item.text())
+        self.insert_requested.emit(item.text())
 
 
 class _SearchField(QLineEdit):

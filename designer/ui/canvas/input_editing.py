@@ -52,5 +52,4 @@ class InputEditing(QObject):
         self.open(neighbour(self._editor.axis, way))
 
     def _on_editor_closed(self) -> None:
-        self._document.close_step()
         self._view.setFocus()

@@ -1,7 +1,7 @@
 """Mouse and drag and drop, as posted events on a shown canvas."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -127,6 +127,7 @@ def test_another_project_ends_a_drag(view: CanvasView, document: Document) -> No
 def test_a_small_move_is_a_click(view: CanvasView, document: Document) -> None:
     at = gestures.press_card(view, uids(document)[1])
     gestures.send_mouse(view.viewport(), QEvent.Type.MouseMove, at + QPoint(2, 3))
+    assert not view.column.ghost.isVisible()
     gestures.release(view, at + QPoint(2, 3))
     assert document.undo_title == ""
     assert document.selection == (uids(document)[1],)
@@ -144,8 +145,14 @@ def test_the_view_scrolls_while_a_layer_is_held_at_its_edge(
     assert class_names(document)[-1] == "Dropout"
     drag = gestures.Drag(view, layer_mime("Flatten"))
     drag.move(QPoint(300, 3))
+    assert scrolls(view)
     qtbot.waitUntil(lambda: bar.value() == bar.minimum())
     drag.leave()
+    assert not scrolls(view)
+
+
+def scrolls(view: CanvasView) -> bool:
+    return any(timer.isActive() for timer in view.findChildren(QTimer))
 
 
 def test_clicks_select(view: CanvasView, document: Document) -> None:

@@ -12,6 +12,7 @@ from designer.project.templates import project_from
 from designer.ui import gestures, theme
 from designer.ui.canvas.block import Scale, scale_of
 from designer.ui.canvas.layer_mime import layer_mime
+from designer.ui.canvas.lettering import fitted, lettering
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import INPUT_UID, Document
 
@@ -65,7 +66,9 @@ def test_the_theme_changes_without_a_restart(view: CanvasView, qapp: QApplicatio
         (Qt.ColorScheme.Light, theme.LIGHT),
     ):
         theme.choose(qapp, wanted)
-        assert count(picture(view), view.card_rect(INPUT_UID), colors.panel) > 1000
+        image = picture(view)
+        assert count(image, view.card_rect(INPUT_UID), colors.panel) > 1000
+        assert count(image, QRect(5, 5, 90, 100), colors.canvas) > 90 * 100 * 0.9
 
 
 def test_selection_is_an_outline(
@@ -112,10 +115,12 @@ def test_a_frozen_layer_has_a_mark(view: CanvasView, document: Document) -> None
 
 def test_no_text_when_small(view: CanvasView, document: Document) -> None:
     uid = document.project.network.entries[1].uid
-    view.zoom_to(0.3, QPoint(0, 0))
-    image = picture(view)
-    assert count(image, view.card_rect(uid), theme.colors().panel) > 500
-    assert count(image, view.card_rect(uid), theme.colors().text) == 0
+    for zoom, has_text in ((0.4, True), (0.3, False)):
+        view.zoom_to(zoom, QPoint(0, 0))
+        rect = view.card_rect(uid)
+        texts = rect.adjusted(rect.width() // 4, 2, -5, -2)
+        blank = count(picture(view), texts, theme.colors().panel) == texts.width() * texts.height()
+        assert blank is not has_text
 
 
 def test_a_drag_shows_the_gap_and_the_ghost(view: CanvasView, document: Document) -> None:
@@ -157,6 +162,28 @@ def test_long_names_stay_on_their_card(view: CanvasView, document: Document) -> 
     right = QRect(rect.right() + 3, rect.top() + 10, 60, rect.height() - 20)
     assert count(picture(view), right, theme.colors().text) == 0
     assert count(picture(view), right, theme.colors().error) == 0
+
+
+def test_blocks_shrink_when_another_map_grows(view: CanvasView, document: Document) -> None:
+    rect = view.card_rect(document.project.network.entries[0].uid)
+    block = QRect(rect.left() + 20, rect.top() + 4, 60, rect.height() - 8)
+    before = block_pixels(picture(view).copy(block))
+    gestures.drag_from_palette(view, "ZeroPadding2D", 5)
+    uid = document.selection[0]
+    document.edit("Pad", document.project.configure(uid, padding=((90, 90), (90, 90))))
+    view.reveal(INPUT_UID)
+    assert block_pixels(picture(view).copy(block)) < before / 2
+
+
+def block_pixels(image: QImage) -> int:
+    return image.width() * image.height() - count(image, image.rect(), theme.colors().panel)
+
+
+def test_a_text_without_room_is_left_out(qapp: QApplication) -> None:
+    small = lettering(qapp.font()).small
+    assert fitted(small, "batch_norm_1", 300) == "batch_norm_1"
+    assert fitted(small, "batch_norm_1", 50).endswith("…")
+    assert fitted(small, "batch_norm_1", 15) == ""
 
 
 def test_blocks_are_drawn_to_scale() -> None:

@@ -75,6 +75,7 @@ def test_esc_drops_what_was_typed(view: CanvasView, document: Document) -> None:
     QTest.keyClick(box, Key.Key_Escape)
     assert shape(document) == (8, 8, 1)
     assert not box.isVisible()
+    assert view.hasFocus()
 
 
 def test_a_click_elsewhere_keeps_what_was_typed(view: CanvasView, document: Document) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from designer.network.network import Placeholder
 from designer.project.templates import project_from
@@ -41,6 +42,15 @@ def _is_near(color: QColor, wanted: QColor) -> bool:
     )
 
 
+def _mixed(color: str, ground: str, share: float) -> tuple[float, float, float]:
+    over, under = QColor(color), QColor(ground)
+    return (
+        over.redF() * share + under.redF() * (1 - share),
+        over.greenF() * share + under.greenF() * (1 - share),
+        over.blueF() * share + under.blueF() * (1 - share),
+    )
+
+
 @pytest.fixture(params=[Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
 def scheme(view: CanvasView, qapp: QApplication, request: pytest.FixtureRequest) -> theme.Colors:
     theme.choose(qapp, request.param)
@@ -54,6 +64,9 @@ def test_a_card_shows_its_category_and_the_theme(
     rect, image = view.card_rect(conv.uid), picture(view)
     stripe = QRect(rect.left() + 2, rect.top() + 10, 5, 30)
     assert count(image, stripe, theme.CATEGORY_COLORS["Convolution"]) == 5 * 30
+    block = QRect(rect.left() + 36, rect.center().y(), 8, 8)
+    near = QColor.fromRgbF(*_mixed(theme.CATEGORY_COLORS["Convolution"], scheme.panel, 0.88))
+    assert count(image, block, near.name()) == 64
     assert count(image, rect, scheme.panel) > rect.width() * rect.height() / 2
     assert count(image, rect, scheme.text) > 30
     outside = QRect(5, 5, 90, 200)
@@ -164,14 +177,22 @@ def test_long_names_stay_on_their_card(view: CanvasView, document: Document) -> 
     assert count(picture(view), right, theme.colors().error) == 0
 
 
-def test_blocks_shrink_when_another_map_grows(view: CanvasView, document: Document) -> None:
-    rect = view.card_rect(document.project.network.entries[0].uid)
+def test_blocks_shrink_when_another_map_grows(
+    view: CanvasView, document: Document, qtbot: QtBot
+) -> None:
+    first = document.project.network.entries[0].uid
+    rect = view.card_rect(first)
     block = QRect(rect.left() + 20, rect.top() + 4, 60, rect.height() - 8)
     before = block_pixels(picture(view).copy(block))
     gestures.drag_from_palette(view, "ZeroPadding2D", 5)
     uid = document.selection[0]
-    document.edit("Pad", document.project.configure(uid, padding=((90, 90), (90, 90))))
     view.reveal(INPUT_UID)
+    QApplication.processEvents()
+    wide = document.project.configure(uid, padding=((90, 90), (90, 90)))
+    with qtbot.waitSignal(view.column.changed) as repainted:
+        document.edit("Pad", wide)
+    assert repainted.args
+    assert any(region.contains(view.column.card(first).pos()) for region in repainted.args[0])
     assert block_pixels(picture(view).copy(block)) < before / 2
 
 

@@ -167,7 +167,7 @@ QTabBar::tab { border: 0; border-bottom: 2px solid transparent; color: $muted;
     padding: 7px 12px 6px 12px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
-[role="canvas"] { background: $canvas; }
+QGraphicsView[role="canvas"] { background: $canvas; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
@@ -200,11 +200,12 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; }
-[role="primary"] { background: $accent_fill; border: 1px solid $accent_fill; color: #FFFFFF;
-    font-weight: 600; }
-[role="primary"]:hover { background: #4A4DD8; }
-[role="primary"]:focus { border-color: $text; }
-[role="primary"]:disabled { background: $hover; border-color: $line; color: $muted; }
+QAbstractButton[role="primary"] { background: $accent_fill; border: 1px solid $accent_fill;
+    color: #FFFFFF; font-weight: 600; }
+QAbstractButton[role="primary"]:hover { background: #4A4DD8; }
+QAbstractButton[role="primary"]:focus { border-color: $text; }
+QAbstractButton[role="primary"]:disabled { background: $hover; border-color: $line;
+    color: $muted; }
 QCheckBox::indicator { background: $field; border: 1px solid $edge; border-radius: 4px;
     width: 14px; height: 14px; }
 QCheckBox::indicator:focus { border-color: $accent; }

@@ -21,7 +21,6 @@ def ask_about_run(parent: QWidget | None) -> Answer:
     detach = box.addButton("Keep training in the background", QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
     box.exec()
     answers: dict[object, Answer] = {stop: "stop", detach: "detach"}
     return answers.get(box.clickedButton(), "stay")

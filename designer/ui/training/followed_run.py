@@ -15,7 +15,6 @@ from designer.project.project import Project
 from designer.runs.commands import clear_command, write_command
 from designer.runs.events import Acknowledged, AnyEvent, Finished, Started, encode
 from designer.runs.folder import RunFolder, default_runs_folder, read_record
-from designer.runs.messages import Unavailable
 from designer.training.settings import Training
 from designer.ui.training.snapshot import RunEnd
 from designer.ui.training.words import run_title
@@ -109,11 +108,7 @@ class OwnRun(FollowedRun):
         return "building" if self._worker.is_ready else "importing"
 
     def gone(self) -> RunEnd | None:
-        outcome, messages = self._worker.outcome, self._worker.messages
-        unavailable = next((each for each in messages if isinstance(each, Unavailable)), None)
-        if unavailable is not None:
-            self._worker.kill()
-            return RunEnd("failed", unavailable.sentence)
+        outcome = self._worker.outcome
         if outcome is None:
             return None
         if self._ended_early:

@@ -3,6 +3,8 @@
 import time
 from pathlib import Path
 
+import psutil
+
 from designer.project.file import save
 from designer.project.project import Project
 from designer.runs.events import AnyEvent, Batch, Epoch, Finished, Fit, Reason, Started, encode
@@ -64,6 +66,11 @@ class RecordedRun:
     def finish(self, reason: Reason = "done", message: str = "The run is done.") -> None:
         """The last event."""
         self.append(Finished(time=time.time(), reason=reason, message=message))
+
+
+def unused_pid() -> int:
+    """The id of a process that does not exist."""
+    return next(pid for pid in range(400_000, 500_000) if not psutil.pid_exists(pid))
 
 
 def _record() -> RunRecord:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -7,13 +9,22 @@ from pytestqt.qtbot import QtBot
 from designer.ui.training.closing import Answer, ask_about_run
 
 
-def press(title: str) -> None:
-    """Press this button of the question, as soon as it is there."""
-    box = QApplication.activeModalWidget()
-    if not isinstance(box, QMessageBox):
-        QTimer.singleShot(5, lambda: press(title))
-        return
-    next(button for button in box.buttons() if button.text() == title).click()
+def ask(act: Callable[[QMessageBox], object]) -> Answer:
+    """Ask, and act on the question as soon as it is there."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(5, look)
+            return
+        try:
+            act(box)
+        finally:
+            if box.isVisible():
+                box.done(-1)
+
+    QTimer.singleShot(0, look)
+    return ask_about_run(None)
 
 
 @pytest.mark.parametrize(
@@ -25,33 +36,22 @@ def press(title: str) -> None:
     ],
 )
 def test_each_button_says_what_it_does(qtbot: QtBot, title: str, answer: Answer) -> None:
-    QTimer.singleShot(0, lambda: press(title))
-    assert ask_about_run(None) == answer
+    def press(box: QMessageBox) -> None:
+        next(button for button in box.buttons() if button.text() == title).click()
+
+    assert ask(press) == answer
 
 
 def test_escape_means_to_stay(qtbot: QtBot) -> None:
-    def press_escape() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            QTest.keyClick(box, Qt.Key.Key_Escape)
-        else:
-            QTimer.singleShot(5, press_escape)
-
-    QTimer.singleShot(0, press_escape)
-    assert ask_about_run(None) == "stay"
+    assert ask(lambda box: QTest.keyClick(box, Qt.Key.Key_Escape)) == "stay"
 
 
 def test_enter_does_nothing_that_cannot_be_undone(qtbot: QtBot) -> None:
-    found: list[str] = []
+    chosen: list[str] = []
 
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(5, look)
-            return
-        found.append(box.defaultButton().text())
-        box.reject()
+    def look_at_default(box: QMessageBox) -> None:
+        button = box.defaultButton()
+        chosen.append(button.text() if button else "none")
 
-    QTimer.singleShot(0, look)
-    ask_about_run(None)
-    assert found == ["Cancel"]
+    ask(look_at_default)
+    assert chosen == ["Cancel"]

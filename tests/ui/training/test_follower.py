@@ -12,7 +12,7 @@ from designer.runs.events import Acknowledged, Heartbeat
 from designer.ui.training.followed_run import FoundRun
 from designer.ui.training.follower import FollowerThread
 from designer.ui.training.snapshot import RunEnd
-from tests.ui.training.recorded import STEPS, RecordedRun
+from tests.ui.training.recorded import STEPS, RecordedRun, unused_pid
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_last_event_ends_the_thread(
 
 
 def test_a_process_that_is_gone_ends_the_run(qtbot: QtBot, recorded: RecordedRun) -> None:
-    recorded.begin(pid=_unused_pid())
+    recorded.begin(pid=unused_pid())
     recorded.train_batch(0, 0)
     thread = FollowerThread(FoundRun(recorded.path))
     with qtbot.waitSignal(thread.ended) as ended:
@@ -154,7 +154,3 @@ def test_waiting_costs_next_to_nothing(
     qtbot.wait(1500)
     busy = sum(process.cpu_times()[:2]) - before
     assert busy * 1000 < 0.1 * clock.elapsed()
-
-
-def _unused_pid() -> int:
-    return next(pid for pid in range(400_000, 500_000) if not psutil.pid_exists(pid))

@@ -12,7 +12,7 @@ from designer.ui.document import Document
 from designer.ui.training.log_dialog import LogDialog
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
-from tests.ui.training.recorded import RecordedRun
+from tests.ui.training.recorded import RecordedRun, unused_pid
 
 
 @pytest.fixture
@@ -84,6 +84,18 @@ def test_a_finished_run_says_so(
     assert shown.figures.step.text() == "step 3/4"
     assert shown.train_button.isEnabled()
     assert not shown.stop_button.isEnabled()
+
+
+def test_an_interrupted_run_has_no_time_left(
+    qtbot: QtBot, panel: TrainingPanel, runner: Runner, recorded: RecordedRun
+) -> None:
+    recorded.begin(pid=unused_pid())
+    recorded.train_epoch(0)
+    with qtbot.waitSignal(runner.finished):
+        runner.attach(recorded.path)
+    assert panel.state_label.text() == "Interrupted"
+    assert panel.figures.step.text() == "step 4/4"
+    assert panel.plots.message == ""
 
 
 def test_a_failure_is_a_sentence_with_the_log_one_click_away(

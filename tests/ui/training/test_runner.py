@@ -93,6 +93,10 @@ def test_a_killed_worker_is_told_and_the_next_run_works(
     assert runner.end.reason == "done"
 
 
+def _epochs_done(runner: Runner) -> int:
+    return 0 if runner.snapshot is None else (runner.snapshot.last_epoch or 0) + 1
+
+
 @pytest.fixture
 def without_tensorflow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Child processes find a TensorFlow that cannot be imported."""
@@ -141,8 +145,11 @@ def test_a_detached_run_goes_on_and_can_be_shown_again(
     assert folder is not None
     runner.detach()
     assert (runner.state, runner.folder) == ("idle", None)
+    epochs = RunFolder(folder).events.read_text(encoding="utf-8").count('"epoch",')
     runner.attach(folder)
-    wait_for_steps(qtbot, runner)
+    qtbot.waitUntil(
+        lambda: not runner.is_busy or _epochs_done(runner) > epochs + 2, timeout=PATIENCE
+    )
     assert runner.state == "running"
     assert worker.is_running()
     with qtbot.waitSignal(runner.finished, timeout=PATIENCE):

@@ -1,7 +1,7 @@
 import pytest
 
 from designer.runs.curves import Curves
-from designer.runs.events import Batch, Epoch, Fit
+from designer.runs.events import Batch, Epoch, Fit, Resumed
 from designer.ui.training.snapshot import RunEnd, take_snapshot
 
 EVENTS = (
@@ -43,7 +43,8 @@ def test_what_is_not_there_has_no_value(curves: Curves) -> None:
 
 def test_later_events_leave_a_snapshot_alone(curves: Curves) -> None:
     snapshot = take_snapshot(curves)
-    curves.apply([Batch(time=3.0, epoch=1, steps=(0,), losses=(9.0,), metrics={})])
+    again = Batch(time=3.0, epoch=0, steps=(0, 1), losses=(9.0, 8.0), metrics={})
+    curves.apply([Resumed(time=3.0, epoch=0), again])
     assert snapshot.batches["loss"].y.tolist() == [2.0, 1.0]
 
 

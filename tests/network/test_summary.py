@@ -2,10 +2,12 @@
 
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.network.layers.convolution import Conv2D, DepthwiseConv2D
+from designer.network.layers.base import Layer
+from designer.network.layers.convolution import Conv2D, DepthwiseConv2D, SeparableConv2D
 from designer.network.layers.core import Dense
 from designer.network.layers.pooling import MaxPooling2D
 from designer.network.layers.reshaping import Flatten
@@ -52,6 +54,24 @@ def kernel_uses(figures: Figures) -> int:
     assert figures.output_shape is not None
     kernels = [weight.shape for weight in figures.weights if "kernel" in weight.name]
     return math.prod(figures.output_shape[:-1]) * sum(map(math.prod, kernels))
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        Conv2D(name="c", filters=6, kernel_size=(3, 2), groups=2),
+        Conv2D(name="c", filters=4, kernel_size=(1, 1), groups=4, use_bias=False),
+        DepthwiseConv2D(name="c", kernel_size=(3, 3), depth_multiplier=3, strides=(2, 2)),
+        SeparableConv2D(name="c", filters=5, kernel_size=(2, 3), depth_multiplier=2),
+    ],
+)
+def test_groups_and_multipliers_cost_what_their_kernels_are_used(layer: Layer) -> None:
+    network = Network(input_shape=(9, 8, 4)).insert(0, layer)
+    figures = summarize(network).figures[0]
+    with fresh_keras():
+        built = build(network)
+    assert built.layers == [comparable(figures, True)]
+    assert figures.macs == kernel_uses(figures)
 
 
 def test_vgg_16_convolutions_cost_what_is_published() -> None:
@@ -110,7 +130,7 @@ def test_sizes_beyond_64_bits_are_whole_numbers() -> None:
     assert field.rows.stride == 2**80
 
 
-def test_ten_thousand_layers_do_not_recurse() -> None:
-    layers = [DepthwiseConv2D(name="d", kernel_size=(1, 1))] * 300
+def test_thousands_of_layers_do_not_recurse() -> None:
+    layers = [DepthwiseConv2D(name=f"d{n}", kernel_size=(1, 1)) for n in range(3000)]
     summary = summarize(Network(input_shape=(4, 4, 1)).insert(0, *layers))
-    assert summary.totals.macs == 300 * 16
+    assert summary.totals.macs == 3000 * 16

@@ -51,6 +51,17 @@ def test_a_model_is_laid_out_as_black_does(layers: list[Call], name: str) -> Non
     assert source == black.format_str(source, mode=black.Mode())
 
 
+@pytest.mark.parametrize("length", range(20, 90))
+def test_lines_are_split_at_the_width_of_black(length: int) -> None:
+    dense = Call("layers.Dense", ("10",), (("name", literal("a" * length)),))
+    regular = Call("layers.Dense", ("1",), (("activity_regularizer", dense), ("name", '"b"')))
+    table = TableOf((('"rmax"', "1.0"), ('"dmax"', literal("b" * length))))
+    model = Call("keras.Sequential", (ListOf((dense, regular)),), (("table", table),))
+    for expression in (model, dense, regular):
+        source = "\n".join(statement("model = ", expression, indent=0)) + "\n"
+        assert source == black.format_str(source, mode=black.Mode())
+
+
 @given(st.recursive(plain, grown, max_leaves=8))
 def test_whatever_is_laid_out_is_the_same_expression(expression: Expression) -> None:
     source = "\n".join(statement("x = ", expression, indent=0))

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import keras
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from keras import layers
@@ -15,7 +16,11 @@ from designer.project.file import Opened, dumps, loads
 from designer.project.keras_objects import config_of, shortest
 from designer.project.project import Project
 from designer.training.data import Digits
-from designer.training.losses import CategoricalCrossentropy, MeanSquaredError
+from designer.training.losses import (
+    CategoricalCrossentropy,
+    MeanSquaredError,
+    SparseCategoricalCrossentropy,
+)
 from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD, Adam
 from designer.training.settings import Training
@@ -225,6 +230,23 @@ def test_settings_of_layers_are_taken_over() -> None:
 
 def pruned(model: Any) -> Any:
     return [(type(each), settings_of(each)) for each in model.layers]
+
+
+@pytest.mark.parametrize(
+    ("loss", "labels"),
+    [
+        (SparseCategoricalCrossentropy(), [[0], [1], [2], [1]]),
+        (CategoricalCrossentropy(), [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0]]),
+    ],
+)
+def test_accuracy_is_the_one_that_suits_the_loss(loss: Any, labels: list[list[int]]) -> None:
+    project = opened(sequential(layers.Flatten(), shape=(1, 1, 3))).project
+    project = project.insert_new(1, "Activation").configure(2, activation="softmax")
+    text = dumps(project.change_training(loss=loss)).decode()
+    images = np.eye(3)[[0, 1, 2, 0]].reshape(4, 1, 1, 3)
+    model = keras.models.model_from_json(text)
+    found = model.evaluate(images, np.array(labels), verbose=0, return_dict=True)
+    assert found["accuracy"] == 0.75
 
 
 def test_a_functional_model_is_refused() -> None:

@@ -10,7 +10,7 @@ from designer.codegen.objects import (
 )
 from designer.codegen.sources import loading
 from designer.network.network import Network, Placeholder
-from designer.network.summary import Summary, summarize
+from designer.network.summary import first_error, summarize
 from designer.project.fitness import label_encoding
 from designer.project.project import Project
 
@@ -73,7 +73,9 @@ class NoCodeError(Exception):
 def generate(project: Project) -> str:
     """The script of a sound project; NoCodeError for any other."""
     summary = summarize(project.network)
-    _check(project.network, summary)
+    reason = first_error(project.network, summary)
+    if reason is not None:
+        raise NoCodeError(reason)
     output = summary.output_shape or ()
     source = loading(project.data, label_encoding(project, output))
     parts = (
@@ -85,14 +87,6 @@ def generate(project: Project) -> str:
         _MAIN.format(name=project.network.name),
     )
     return "\n\n".join(parts)
-
-
-def _check(network: Network, summary: Summary) -> None:
-    for problem in summary.problems:
-        raise NoCodeError(problem.message)
-    for entry, figures in zip(network.entries, summary.figures, strict=True):
-        for problem in figures.problems:
-            raise NoCodeError(f"{entry.name}: {problem.message}")
 
 
 def _head(project: Project, imports: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from designer.jobs.target import (
     staging_folder,
 )
 from designer.jobs.worker_process import Outcome, WorkerProcess
-from designer.network.summary import summarize
+from designer.network.summary import first_error, summarize
 from designer.project.file import load
 from designer.project.file_error import FileError
 from designer.project.project import Project
@@ -92,11 +92,9 @@ def _read_run(run: Path) -> tuple[Project, Path]:
 
 
 def _require_sound(project: Project) -> None:
-    summary = summarize(project.network)
-    problems = [*summary.problems, *(p for figures in summary.figures for p in figures.problems)]
-    for problem in problems:
-        if problem.severity == "error":
-            raise JobError(f"The network cannot be exported as it is: {problem.message}")
+    reason = first_error(project.network, summarize(project.network))
+    if reason is not None:
+        raise JobError(f"The network cannot be exported as it is. {reason}")
 
 
 def _export_and_verify(

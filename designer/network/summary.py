@@ -83,6 +83,15 @@ def summarize(network: Network) -> Summary:
     return Summary(tuple(figures), totals, _whole_problems(network))
 
 
+def first_error(network: Network, summary: Summary) -> str | None:
+    """The first thing that keeps Keras from building the network, as a sentence; else None."""
+    placed = [("", problem) for problem in summary.problems]
+    for entry, figures in zip(network.entries, summary.figures, strict=True):
+        placed += [(f"{entry.name}: ", problem) for problem in figures.problems]
+    errors = (place + problem.message for place, problem in placed if problem.severity == "error")
+    return next(errors, None)
+
+
 def _all_figures(network: Network) -> list[Figures]:
     height, width, channels = network.input_shape
     figures: list[Figures] = []

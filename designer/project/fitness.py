@@ -2,7 +2,7 @@
 
 from designer.network.layers.base import Shape
 from designer.network.problems import Problem, warning
-from designer.network.summary import Summary, summarize
+from designer.network.summary import Summary, first_error, summarize
 from designer.project.project import Project
 from designer.training.losses import Labels
 from designer.training.settings import Training
@@ -28,11 +28,9 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
 def obstacle(project: Project) -> str | None:
     """Why the project cannot be trained as it is, in one sentence; None where it can."""
     summary = summarize(project.network)
-    for problem in summary.problems:
-        return problem.message
-    for entry, figures in zip(project.network.entries, summary.figures, strict=True):
-        for problem in figures.problems:
-            return f"{entry.name}: {problem.message}"
+    reason = first_error(project.network, summary)
+    if reason is not None:
+        return reason
     return next((problem.message for problem in misfits(project, summary)), None)
 
 

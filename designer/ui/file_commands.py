@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.jobs.errors import JobError
-from designer.network.problems import Problem
+from designer.network.summary import first_error
 from designer.project.file import FileError, load, save
 from designer.project.templates import project_from
 from designer.runs.folder import default_runs_folder
@@ -146,10 +146,10 @@ class FileCommands(QObject):
             self._document.open(project_from(template))
 
     def _is_exportable(self) -> bool:
-        errors = [p.message for p in _errors(self._document)]
-        if errors:
-            dialogs.tell(self._window, "Export", f"This cannot be exported yet: {errors[0]}")
-        return not errors
+        reason = first_error(self._document.project.network, self._document.summary)
+        if reason is not None:
+            dialogs.tell(self._window, "Export", f"This cannot be exported yet. {reason}")
+        return reason is None
 
     def _on_export_failed(self, sentence: str) -> None:
         dialogs.tell(self._window, "Export", sentence)
@@ -164,9 +164,3 @@ class FileCommands(QObject):
     def _remember(self, path: Path) -> None:
         save_preferences(load_preferences().with_recent(path))
         self.recent_changed.emit()
-
-
-def _errors(document: Document) -> list[Problem]:
-    summary = document.summary
-    everywhere = (*summary.problems, *(p for each in summary.figures for p in each.problems))
-    return [problem for problem in everywhere if problem.severity == "error"]

@@ -114,8 +114,6 @@ def _read(parameter: Parameter, value: Any) -> Any:
         return [value, value]
     if parameter.kind == "integers" and parameter.name == "axis" and _is_int(value):
         return [value]
-    if parameter.kind == "number" and parameter.name == "learning_rate":
-        return shortest(value) if isinstance(value, float) or _is_int(value) else value
     readers = {"margins": _margins, "choice": _choice, "object": _object}
     reader = readers.get(parameter.kind)
     return value if reader is None else reader(parameter, value)

@@ -5,12 +5,15 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.network.network import Entry, InputShape, InputSizes, Network
 from designer.project import compile_config, designer_key
+from designer.project.keras_objects import shortest
 from designer.project.layer_entries import proper_name, read, repaired_name
 from designer.project.project import Extras, Project
 from designer.refusals import shortened
+from designer.training.settings import Training
 
 _TOP_KEYS = {
     "module",
@@ -54,6 +57,8 @@ class Reader:
         network = self._with_layers(network, entries[1:] if has_input else entries)
         training, notes = compile_config.read(top.get("compile_config"))
         self._notes += notes
+        if "designer" not in top:
+            training = _narrowed(training)
         project = Project(
             network=network, training=training, extras=_extras(top, config, input_config)
         )
@@ -88,9 +93,7 @@ class Reader:
             self._taken.add(entry.name.lower())
             self._notes += notes
             entries.append(entry)
-        return msgspec.structs.replace(
-            network, entries=tuple(entries), next_uid=network.next_uid + len(entries)
-        )
+        return replace(network, entries=tuple(entries), next_uid=network.next_uid + len(entries))
 
     def _input_name(self, input_config: dict[str, Any]) -> str:
         given = input_config.get("name")
@@ -126,6 +129,13 @@ class Reader:
             )
             return (None, None, None)
         return (checked.height, checked.width, checked.channels)
+
+
+def _narrowed(training: Training) -> Training:
+    """Keras widens rates to float32; a file of ours has them as they were given."""
+    optimizer = training.optimizer
+    rate = shortest(optimizer.learning_rate)
+    return replace(training, optimizer=replace(optimizer, learning_rate=rate))
 
 
 def _extras(top: dict[str, Any], config: dict[str, Any], input_config: dict[str, Any]) -> Extras:

@@ -14,6 +14,7 @@ from designer.network.summary import summarize
 from designer.project.file import FileError, document, dumps, load, loads, save
 from designer.project.project import Extras, Project
 from designer.project.templates import TEMPLATES, project_from
+from designer.training.optimizers import SGD
 from tests.kit.projects import any_projects, placeholders, same_but_uids
 
 
@@ -24,6 +25,11 @@ def edited(**changes: Any) -> dict[str, Any]:
 
 def opened(top: Any) -> Project:
     return loads(json.dumps(top).encode()).project
+
+
+def test_a_rate_that_is_a_float32_with_many_digits_comes_back_as_it_was() -> None:
+    project = project_from("starter").change_training(optimizer=SGD(learning_rate=2.0**-14))
+    assert loads(dumps(project)).project == project
 
 
 @settings(max_examples=150)

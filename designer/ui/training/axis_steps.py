@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 QUARTERS = 4
 _TOPS = (1.0, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 6.0, 8.0, 10.0)
+_LEAST = 1e-300
+"""Below it, powers of ten lose their digits."""
 _EPOCH_STEPS = (1, 2, 5)
 _MOST_EPOCH_TICKS = 6
 
@@ -26,8 +28,8 @@ def value_range(low: float, high: float) -> Range:
 
 
 def round_up(value: float) -> float:
-    """The smallest of the round numbers that is not below this positive one; 1 for zero."""
-    if value <= 0:
+    """The smallest of the round numbers that is not below this one; 1 for all but nothing."""
+    if value < _LEAST:
         return 1.0
     unit = 10.0 ** math.floor(math.log10(value))
     return next((top * unit for top in _TOPS if top * unit >= value), 10 * unit)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from designer.ui.training.axis_steps import (
@@ -13,6 +13,8 @@ from designer.ui.training.axis_steps import (
 values = st.floats(-1e12, 1e12, allow_nan=False)
 
 
+@example(0.0, 5e-324)
+@example(-5e-324, 0.0)
 @given(values, values)
 def test_a_range_holds_its_values_and_zero(one: float, other: float) -> None:
     low, high = value_range(min(one, other), max(one, other))

@@ -2,12 +2,13 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file by this content, whole or not at all; OSError where it cannot be done."""
+    import tempfile  # noqa: PLC0415 - with `random` and `hashlib`: not before the first paint
+
     path = path.resolve()  # what a link points to is replaced, not the link
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
     temporary = Path(name)

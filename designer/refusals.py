@@ -5,30 +5,31 @@ from typing import Any
 
 import msgspec
 
-_PATH = re.compile(r"^(?P<rule>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\.(?P<key>[A-Za-z_]\w*)|\[(?P<index>\d+|\.\.\.)\]")
+# Patterns are compiled when a refusal first needs them: most starts see none.
+_PATH = r"(?s)^(?P<rule>.*?)(?: - at `\$(?P<path>.*)`)?$"
+_STEP = r"\.(?P<key>[A-Za-z_]\w*)|\[(?P<index>\d+|\.\.\.)\]"
 _MSGSPEC = ("Expected ", "Invalid ", "Object ", "Number out of", "Integer value out of")
 """How msgspec's own refusals begin."""
 _RULES = (
-    (re.compile(r"Expected `(\w+)` >= (\S+)"), "has to be at least {1}"),
-    (re.compile(r"Expected `(\w+)` > (\S+)"), "has to be above {1}"),
-    (re.compile(r"Expected `(\w+)` <= (\S+)"), "can be at most {1}"),
-    (re.compile(r"Expected `int`, got"), "has to be a whole number"),
-    (re.compile(r"Expected `int \| null`, got"), "has to be a whole number or empty"),
-    (re.compile(r"Expected `float`, got"), "has to be a number"),
-    (re.compile(r"Expected `float \| null`, got"), "has to be a number or empty"),
-    (re.compile(r"Expected `bool`, got"), "has to be true or false"),
-    (re.compile(r"Expected `str`, got"), "has to be a text"),
-    (re.compile(r"Expected `array( \| null)?`, got"), "has to be a list"),
-    (re.compile(r"Expected `array` of length (\d+)"), "has to be a list of {0} values"),
-    (re.compile(r"Invalid (enum )?value"), "has to be one of the choices"),
-    (re.compile(r"Expected `object"), "has to be one of the choices"),
+    (r"Expected `(\w+)` >= (\S+)", "has to be at least {1}"),
+    (r"Expected `(\w+)` > (\S+)", "has to be above {1}"),
+    (r"Expected `(\w+)` <= (\S+)", "can be at most {1}"),
+    (r"Expected `int`, got", "has to be a whole number"),
+    (r"Expected `int \| null`, got", "has to be a whole number or empty"),
+    (r"Expected `float`, got", "has to be a number"),
+    (r"Expected `float \| null`, got", "has to be a number or empty"),
+    (r"Expected `bool`, got", "has to be true or false"),
+    (r"Expected `str`, got", "has to be a text"),
+    (r"Expected `array( \| null)?`, got", "has to be a list"),
+    (r"Expected `array` of length (\d+)", "has to be a list of {0} values"),
+    (r"Invalid (enum )?value", "has to be one of the choices"),
+    (r"Expected `object", "has to be one of the choices"),
     (
-        re.compile(r"Expected `str` matching regex '\^\[A-Za-z\]\["),
+        r"Expected `str` matching regex '\^\[A-Za-z\]\[",
         "has to be a name of letters, digits and underscores, 64 at most, a letter first",
     ),
     (
-        re.compile(r"Expected `str` matching"),
+        r"Expected `str` matching",
         "has to be a name of letters, digits and underscores, 64 at most, no digit first",
     ),
 )
@@ -36,7 +37,7 @@ _RULES = (
 
 def sentence(error: msgspec.ValidationError, settings: Any) -> str:
     """What msgspec refused, without a full stop: `filters is 0, but has to be at least 1`."""
-    match = _PATH.match(str(error))
+    match = re.match(_PATH, str(error))
     rule, path = (match["rule"], match["path"] or "") if match else (str(error), "")
     if not rule.startswith(_MSGSPEC):
         return rule  # the class' own words
@@ -58,7 +59,7 @@ def shortened(text: str, limit: int = 60) -> str:
 
 def _worded(rule: str) -> str:
     for pattern, wording in _RULES:
-        match = pattern.search(rule)
+        match = re.search(pattern, rule)
         if match:
             return wording.format(*(group.removesuffix(".0") for group in match.groups("")))
     return shortened(rule[:1].lower() + rule[1:], 120)
@@ -66,7 +67,7 @@ def _worded(rule: str) -> str:
 
 def _at(settings: Any, path: str) -> Any:
     value = settings
-    for step in _STEP.finditer(path):
+    for step in re.finditer(_STEP, path):
         try:
             value = value[step["key"] or int(step["index"])]
         except (LookupError, TypeError, ValueError):

@@ -1,11 +1,13 @@
 """`cnn-designer [FILE]`: the window."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
 
 from designer.cli.words import complain
+from designer.project.templates import project_from
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +23,12 @@ def carry_out(arguments: argparse.Namespace) -> int:
             "see the program as pictures."
         )
         return 1
-    from designer.ui.app import run  # noqa: PLC0415 - Qt only where a window is wanted
+    gc.disable()  # nothing of what is made up to the first paint is garbage; `run` enables it
+    project = project_from("starter")
+    # Qt only where a window is wanted, and late: it reads the source of all that is imported after.
+    from designer.ui.app import run  # noqa: PLC0415
 
-    return run(arguments.file)
+    return run(project, arguments.file)
 
 
 def _has_display() -> bool:

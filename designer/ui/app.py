@@ -1,11 +1,13 @@
 """The program with a window."""
 
+import gc
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from designer.project.templates import project_from
+from designer.project.project import Project
 from designer.ui import icons, theme
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
@@ -25,11 +27,18 @@ def make_app() -> QApplication:
     return app
 
 
-def run(file: Path | None) -> int:
-    """Open the window, with this file or with the starter design, and wait until it is closed."""
+def run(project: Project, file: Path | None) -> int:
+    """Open the window, with this file or else this project, and wait until it is closed."""
     app = make_app()
-    window = MainWindow(Document(project_from("starter")))
+    window = MainWindow(Document(project))
     window.show()
+    QTimer.singleShot(0, _collect_garbage_again)
     if file is not None:
         window.files.open_file(file)
     return app.exec()
+
+
+def _collect_garbage_again() -> None:
+    """What was made so far stays to the end: collections need not look at it again and again."""
+    gc.freeze()
+    gc.enable()

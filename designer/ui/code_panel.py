@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from designer.codegen.script import NoCodeError, generate
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.document import Document
@@ -59,6 +58,8 @@ class CodePanel(QWidget):
         if not self.isVisible() or project == self._shown:
             return
         self._shown = project
+        from designer.codegen.script import NoCodeError, generate  # noqa: PLC0415 - when shown
+
         try:
             self._show_code(generate(project))
         except NoCodeError as error:

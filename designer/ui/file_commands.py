@@ -9,7 +9,6 @@ from designer.jobs.errors import JobError
 from designer.network.summary import first_error
 from designer.project.file import FileError, load, save
 from designer.project.templates import project_from
-from designer.runs.folder import default_runs_folder
 from designer.ui import dialogs
 from designer.ui.document import Document
 from designer.ui.exporting import SavedModelExport, show_progress
@@ -113,7 +112,8 @@ class FileCommands(QObject):
         """Ask for weights and a folder and write a SavedModel."""
         if not self._is_exportable():
             return
-        from designer.runs.listing import list_runs  # noqa: PLC0415 - psutil, as above
+        from designer.runs.folder import default_runs_folder  # noqa: PLC0415 - as above
+        from designer.runs.listing import list_runs  # noqa: PLC0415 - as above
 
         runs = list_runs(default_runs_folder(self._document.path))
         go_on, run = dialogs.weights_of(self._window, runs)

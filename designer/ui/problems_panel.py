@@ -11,7 +11,6 @@ from designer.ui.forms.labels import plain_label
 from designer.ui.icons import icon
 from designer.ui.problems import Placed, all_problems
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLACE = Qt.ItemDataRole.UserRole
 _MARGIN = 12
 
@@ -21,7 +20,7 @@ class _ProblemList(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
-        if event.key() in _ENTER and item is not None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self.itemActivated.emit(item, 0)
         else:
             super().keyPressEvent(event)

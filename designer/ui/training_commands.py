@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from designer.project.fitness import obstacle
-from designer.runs.folder import default_runs_folder, is_run_name
 from designer.ui import dialogs
 from designer.ui.document import Document
 from designer.ui.training.panel import TrainingPanel
@@ -44,12 +43,16 @@ class TrainingCommands(QObject):
 
     def open_run(self) -> None:
         """Ask for a run's folder and show its curves."""
+        from designer.runs.folder import default_runs_folder  # noqa: PLC0415 - rarely wanted
+
         folder = dialogs.run_path(self._window, default_runs_folder(self._document.path))
         if folder is not None:
             self.open_run_folder(folder)
 
     def open_run_folder(self, folder: Path) -> None:
         """Show the run in this folder."""
+        from designer.runs.folder import is_run_name  # noqa: PLC0415 - rarely wanted
+
         if is_run_name(folder.name):
             self._runner.attach(folder)
         else:

@@ -16,26 +16,33 @@ class InputEditing(QObject):
         super().__init__(view)
         self._document = document
         self._view = view
-        self._editor = SizeEditor(view.viewport())
-        self._editor.size_entered.connect(self._on_editor_size_entered)
-        self._editor.next_requested.connect(self._on_editor_next_requested)
-        self._editor.closed.connect(self._on_editor_closed)
+        self._editor: SizeEditor | None = None
 
     def open(self, axis: Axis) -> None:
         """Edit this size; one that is not set starts as the data have it."""
         self._document.close_step()
+        if self._editor is None:
+            self._editor = self._make_editor()
         self._editor.open(axis, self._size(axis), self._place(axis))
 
     def follow(self) -> None:
         """Stay over the size, and show it as it is now."""
-        if self._editor.isVisible():
+        if self._editor is not None and self._editor.isVisible():
             axis = self._editor.axis
             self._editor.show_size(self._size(axis))
             self._editor.lie_over(self._place(axis))
 
     def close(self) -> None:
         """Close the spin box without entering what was typed."""
-        self._editor.close_editor()
+        if self._editor is not None:
+            self._editor.close_editor()
+
+    def _make_editor(self) -> SizeEditor:
+        editor = SizeEditor(self._view.viewport())
+        editor.size_entered.connect(self._on_editor_size_entered)
+        editor.next_requested.connect(lambda way: self.open(neighbour(editor.axis, way)))
+        editor.closed.connect(self._view.setFocus)
+        return editor
 
     def _size(self, axis: Axis) -> int:
         project = self._document.project
@@ -47,9 +54,3 @@ class InputEditing(QObject):
 
     def _on_editor_size_entered(self, axis: Axis, size: int) -> None:
         edits.resize_input(self._document, axis, size)
-
-    def _on_editor_next_requested(self, way: int) -> None:
-        self.open(neighbour(self._editor.axis, way))
-
-    def _on_editor_closed(self) -> None:
-        self._view.setFocus()

@@ -1,5 +1,6 @@
 """The canvas: the network as a column of cards, with its keys and its gestures."""
 
+import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
@@ -43,7 +44,6 @@ class CanvasView(ColumnView):
         self._anchor: int | None = None
         self._space_held = False
         self._input_editing = InputEditing(document, self)
-        self._keys = self._key_table()
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Network")
@@ -145,8 +145,9 @@ class CanvasView(ColumnView):
         super().scrollContentsBy(dx, dy)
         self._input_editing.follow()
 
-    def _key_table(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
-        key = Qt.Key
+    @functools.cached_property
+    def _keys(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
+        key = Qt.Key  # hundreds of members, made when first asked for: not before the first paint
         return {
             (key.Key_Up, _PLAIN): lambda: selection.step(self._document, -1),
             (key.Key_Down, _PLAIN): lambda: selection.step(self._document, 1),

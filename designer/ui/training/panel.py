@@ -18,7 +18,6 @@ from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.icons import icon
 from designer.ui.training.figures import Figures
-from designer.ui.training.log_dialog import LogDialog
 from designer.ui.training.plots import PlotArea
 from designer.ui.training.runner import Runner, State
 from designer.ui.training.snapshot import RunEnd, Snapshot
@@ -63,6 +62,8 @@ class TrainingPanel(QWidget):
 
     def show_log(self) -> None:
         """Open the log of the run that is shown."""
+        from designer.ui.training.log_dialog import LogDialog  # noqa: PLC0415 (rarely wanted)
+
         folder = self._runner.folder
         if folder is not None:
             LogDialog(folder, self).open()

@@ -3,15 +3,17 @@
 import contextlib
 import threading
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.project.project import Project
-from designer.runs.messages import AnyMessage, Unavailable
-from designer.ui.training.followed_run import FollowedRun, FoundRun, OwnRun
-from designer.ui.training.follower import FollowerThread
 from designer.ui.training.snapshot import RunEnd, Snapshot
+
+if TYPE_CHECKING:  # nothing of a run is wanted before the window's first paint
+    from designer.runs.messages import AnyMessage
+    from designer.ui.training.followed_run import FollowedRun
+    from designer.ui.training.follower import FollowerThread
 
 State = Literal["idle", "starting", "running", "stopping", "finished", "failed"]
 
@@ -92,10 +94,14 @@ class Runner(QObject):
 
     def start(self, project: Project, *, name: str, project_path: Path | None = None) -> None:
         """Train this project, as it is now; nothing happens while another run goes on."""
+        from designer.ui.training.followed_run import OwnRun  # noqa: PLC0415 (late, as above)
+
         self._follow(OwnRun(project, name, project_path))
 
     def attach(self, folder: Path) -> None:
         """Show the run in this folder: live, finished or interrupted."""
+        from designer.ui.training.followed_run import FoundRun  # noqa: PLC0415 (late, as above)
+
         self._follow(FoundRun(folder))
 
     def stop(self) -> None:
@@ -124,10 +130,12 @@ class Runner(QObject):
             self._warming = None
             spare.discard()
 
-    def _follow(self, run: FollowedRun) -> None:
+    def _follow(self, run: "FollowedRun") -> None:
         if self.is_busy:
             return
         self._show_none()
+        from designer.ui.training.follower import FollowerThread  # noqa: PLC0415 (late, as above)
+
         thread = FollowerThread(run, self)
         thread.opened.connect(self._on_thread_opened)
         thread.stage_changed.connect(self._on_thread_stage_changed)
@@ -158,7 +166,7 @@ class Runner(QObject):
         self.state_changed.emit(state)
 
     @property
-    def _speaking(self) -> FollowerThread | None:
+    def _speaking(self) -> "FollowerThread | None":
         """The thread whose signal is being received; None for what a former one had said."""
         return self._thread if self.sender() is self._thread else None
 
@@ -198,7 +206,9 @@ class Runner(QObject):
         if spare.worker is not None:
             spare.worker.listen(self._hear_spare)
 
-    def _hear_spare(self, message: AnyMessage) -> None:
+    def _hear_spare(self, message: "AnyMessage") -> None:
+        from designer.runs.messages import Unavailable  # noqa: PLC0415 (late, as above)
+
         if isinstance(message, Unavailable):
             with contextlib.suppress(RuntimeError):  # the window is gone
                 self._spare_unavailable.emit(message.sentence)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from designer.runs.events import Finished, Reason
-
 if TYPE_CHECKING:  # numpy is imported after the window's first paint
     from designer.runs.curves import Curves, Progress
+    from designer.runs.events import Finished, Reason
     from designer.runs.series import FloatArray, Series
 
 
@@ -49,7 +48,7 @@ class Snapshot:
 class RunEnd:
     """How a run ended: the reason, and the sentence to show."""
 
-    reason: Reason | Literal["interrupted"]
+    reason: 'Reason | Literal["interrupted"]'
     sentence: str
 
     @property
@@ -70,7 +69,7 @@ def take_snapshot(curves: "Curves") -> Snapshot:
     )
 
 
-def end_of(finished: Finished) -> RunEnd:
+def end_of(finished: "Finished") -> RunEnd:
     """The end that a run's own last event tells of."""
     return RunEnd(finished.reason, finished.message)
 

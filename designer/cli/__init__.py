@@ -1,11 +1,14 @@
 """The command line: `cnn-designer [FILE]` opens the window, the other commands need none."""
 
-import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from designer import __version__
+
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = ("new", "inspect", "train", "export", "demo")
 
@@ -13,7 +16,9 @@ COMMANDS = ("new", "inspect", "train", "export", "demo")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
+    if not given:
+        return _open_window()
+    if given[0] in COMMANDS or given[0] in ("-h", "--help", "--version"):
         parsed = _parser().parse_args(given)
     else:
         parsed = _opening_parser().parse_args(given)
@@ -21,7 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _open_window() -> int:
+    """What is called most needs no parser: it would cost the window 3 ms."""
+    from designer.cli.opening import open_window  # noqa: PLC0415
+
+    return open_window(None)
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse  # noqa: PLC0415
+
     parser = argparse.ArgumentParser(
         prog="cnn-designer",
         usage="cnn-designer [FILE] | cnn-designer COMMAND …",
@@ -37,13 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _opening_parser() -> argparse.ArgumentParser:
+def _opening_parser() -> "argparse.ArgumentParser":
+    import argparse  # noqa: PLC0415
+
     parser = argparse.ArgumentParser(prog="cnn-designer", description="Open the window.")
     _complete(parser, "opening")
     return parser
 
 
-def _complete(parser: argparse.ArgumentParser, name: str) -> None:
+def _complete(parser: "argparse.ArgumentParser", name: str) -> None:
     # Imported one by one: the window must not wait for what training without it needs.
     module = importlib.import_module(f"designer.cli.{name}")
     module.add_arguments(parser)

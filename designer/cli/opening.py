@@ -1,22 +1,29 @@
 """`cnn-designer [FILE]`: the window."""
 
-import argparse
 import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from designer.cli.words import complain
-from designer.project.templates import project_from
+
+if TYPE_CHECKING:
+    import argparse
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: "argparse.ArgumentParser") -> None:
     """Say what the command takes."""
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
 
 
-def carry_out(arguments: argparse.Namespace) -> int:
+def carry_out(arguments: "argparse.Namespace") -> int:
     """Open the window and wait until it is closed."""
+    return open_window(arguments.file)
+
+
+def open_window(file: Path | None) -> int:
+    """Open the window, with this file or the starter design, and wait until it is closed."""
     if not _has_display():
         complain(
             "There is no display to open a window on: set DISPLAY, or run `cnn-designer demo` to "
@@ -24,11 +31,13 @@ def carry_out(arguments: argparse.Namespace) -> int:
         )
         return 1
     gc.disable()  # nothing of what is made up to the first paint is garbage; `run` enables it
+    from designer.project.templates import project_from  # noqa: PLC0415
+
     project = project_from("starter")
     # Qt only where a window is wanted, and late: it reads the source of all that is imported after.
     from designer.ui.app import run  # noqa: PLC0415
 
-    return run(project, arguments.file)
+    return run(project, file)
 
 
 def _has_display() -> bool:

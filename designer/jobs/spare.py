@@ -16,6 +16,7 @@ class Spare:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
+        self._taken: set[WorkerProcess] = set()
         self._wanted = False
 
     @property
@@ -24,13 +25,16 @@ class Spare:
         return self._worker
 
     def prepare(self) -> None:
-        """Have a worker wait from now on, where the machine has the memory for it."""
+        """Have a worker wait whenever none works, where the machine has the memory for it."""
         import psutil  # noqa: PLC0415 (15 to 40 ms, not before the first paint)
 
         if psutil.virtual_memory().total < _LEAST_MEMORY:
             return
         with self._lock:
             self._wanted = True
+            self._taken = {worker for worker in self._taken if worker.outcome is None}
+            if self._taken:
+                return
             if self._worker is None or self._worker.outcome is not None:
                 self._worker = _start_worker()
 
@@ -38,8 +42,9 @@ class Spare:
         """Hand out the worker that waits, else one that starts now. Raises OSError."""
         with self._lock:
             worker, self._worker = self._worker, None
-        if worker is None or worker.outcome is not None:
-            worker = _start_worker()
+            if worker is None or worker.outcome is not None:
+                worker = _start_worker()
+            self._taken.add(worker)
         worker.listen(on_exit=self._replace)
         return worker
 

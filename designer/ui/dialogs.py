@@ -1,21 +1,15 @@
-"""The questions that the window asks; each function is one dialog and returns the answer."""
+"""The questions that the window asks; each function is one dialog and returns the answer.
+
+The widgets are taken from their module when they are needed: their Python types cost milliseconds
+that the first paint need not wait for.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QInputDialog,
-    QMessageBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
 
 if TYPE_CHECKING:  # psutil is not wanted before the first paint
     from designer.runs.listing import ListedRun
@@ -24,32 +18,32 @@ PROJECTS = "Projects (*.cnn *.json);;All files (*)"
 UNTRAINED = "Untrained: the weights as they start"
 
 
-def open_path(parent: QWidget, folder: Path) -> Path | None:
+def open_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The project file to open; None where the user thinks better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open a project", str(folder), PROJECTS)
+    name, _ = QtWidgets.QFileDialog.getOpenFileName(parent, "Open a project", str(folder), PROJECTS)
     return Path(name) if name else None
 
 
-def save_path(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+def save_path(parent: QtWidgets.QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """Where to save; Qt has asked already whether a file that exists is to be replaced."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    name, _ = QtWidgets.QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
     return Path(name) if name else None
 
 
-def run_path(parent: QWidget, folder: Path) -> Path | None:
+def run_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The folder of a run to open."""
-    name = QFileDialog.getExistingDirectory(parent, "Open a run's folder", str(folder))
+    name = QtWidgets.QFileDialog.getExistingDirectory(parent, "Open a run's folder", str(folder))
     return Path(name) if name else None
 
 
-def save_first(parent: QWidget, title: str) -> Literal["save", "discard", "cancel"]:
+def save_first(parent: QtWidgets.QWidget, title: str) -> Literal["save", "discard", "cancel"]:
     """What to do with changes that are in no file yet."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    box = QtWidgets.QMessageBox(parent)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"Save the changes to {title}?")
     box.setInformativeText("Without saving they are lost.")
-    buttons = QMessageBox.StandardButton
+    buttons = QtWidgets.QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     answers: dict[int, Literal["save", "discard"]] = {
@@ -59,11 +53,11 @@ def save_first(parent: QWidget, title: str) -> Literal["save", "discard", "cance
     return answers.get(box.exec(), "cancel")
 
 
-def weights_of(parent: QWidget, runs: "Sequence[ListedRun]") -> tuple[bool, Path | None]:
+def weights_of(parent: QtWidgets.QWidget, runs: "Sequence[ListedRun]") -> tuple[bool, Path | None]:
     """Whether to go on, and the run whose weights are exported (None: untrained)."""
     trained = [run for run in runs if run.folder.weights() is not None]
     titles = [_run_title(run) for run in trained] + [UNTRAINED]
-    title, chosen = QInputDialog.getItem(
+    title, chosen = QtWidgets.QInputDialog.getItem(
         parent,
         "Export a SavedModel",
         "Weights to export (a run brings the design that it trained):",
@@ -76,31 +70,31 @@ def weights_of(parent: QWidget, runs: "Sequence[ListedRun]") -> tuple[bool, Path
     return True, trained[titles.index(title)].folder.path
 
 
-def tell(parent: QWidget, title: str, text: str) -> None:
+def tell(parent: QtWidgets.QWidget, title: str, text: str) -> None:
     """Show a sentence about something that went wrong."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, title, text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
 
 
 def show_table(
-    parent: QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
+    parent: QtWidgets.QWidget, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
     """Show rows to read, such as all keys."""
-    dialog = QDialog(parent)
+    dialog = QtWidgets.QDialog(parent)
     dialog.setWindowTitle(title)
-    table = QTableWidget(len(rows), len(headings), dialog)
+    table = QtWidgets.QTableWidget(len(rows), len(headings), dialog)
     table.setHorizontalHeaderLabels(list(headings))
     table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setEditTriggers(QtWidgets.QTableWidget.EditTrigger.NoEditTriggers)
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
-            table.setItem(row, column, QTableWidgetItem(text))
+            table.setItem(row, column, QtWidgets.QTableWidgetItem(text))
     table.resizeColumnsToContents()
     table.horizontalHeader().setStretchLastSection(True)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
+    layout = QtWidgets.QVBoxLayout(dialog)
     layout.addWidget(table)
     layout.addWidget(buttons)
     dialog.resize(560, 600)

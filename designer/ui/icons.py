@@ -1,6 +1,7 @@
 """Our line icons, drawn in the colours of the theme at whatever size is asked for."""
 
 import functools
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -22,7 +23,8 @@ class _ThemedEngine(QIconEngine):
         super().__init__()
         self._name = name
         self._color = color
-        _source(name)
+        if not _path(name).is_file():
+            raise FileNotFoundError(_path(name))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         painter.save()
@@ -57,9 +59,10 @@ def icon(name: str, color: str | None = None) -> QIcon:
 
 @functools.cache
 def _drawing(name: str, color: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(_source(name).replace(LINE_COLOR, color).encode()))
+    return QSvgRenderer(
+        QByteArray(_path(name).read_text(encoding="utf-8").replace(LINE_COLOR, color).encode())
+    )
 
 
-@functools.cache
-def _source(name: str) -> str:
-    return (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+def _path(name: str) -> Path:
+    return resources_folder() / "icons" / f"{name}.svg"

@@ -1,7 +1,8 @@
 """The window: its panels, and what goes on between them."""
 
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -16,15 +17,13 @@ from PySide6.QtWidgets import (
 
 from designer.ui.actions import build_actions, menu_of
 from designer.ui.canvas.view import CanvasView
-from designer.ui.code_panel import CodePanel
 from designer.ui.document import Document
 from designer.ui.edit_commands import EditCommands
 from designer.ui.file_commands import FileCommands
 from designer.ui.inspector import Inspector
+from designer.ui.late import Late
 from designer.ui.palette import Palette
 from designer.ui.preferences import load_preferences
-from designer.ui.problems_panel import ProblemsPanel
-from designer.ui.settings_panel import SettingsPanel
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tool_bar import ToolBar
 from designer.ui.training.closing import ask_about_run
@@ -32,6 +31,11 @@ from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
 from designer.ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from designer.ui.code_panel import CodePanel
+    from designer.ui.problems_panel import ProblemsPanel
+    from designer.ui.settings_panel import SettingsPanel
 
 _WARM_UP_DELAY = 1500  # ms after the first paint, so that TensorFlow's import does not slow it
 
@@ -47,9 +51,6 @@ class MainWindow(QMainWindow):
         self.palette_panel = Palette()
         self.inspector = Inspector(document)
         self.training_panel = TrainingPanel(document, self.runner)
-        self.settings_panel = SettingsPanel(document)
-        self.code_panel = CodePanel(document)
-        self.problems_panel = ProblemsPanel(document)
         self.status_strip = StatusStrip(document)
         self.tabs = self._make_tabs()
         self.files = FileCommands(document, self)
@@ -99,10 +100,31 @@ class MainWindow(QMainWindow):
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.addTab(self.training_panel, self.tr("Training"))
-        tabs.addTab(self.settings_panel, self.tr("Data and settings"))
-        tabs.addTab(self.code_panel, self.tr("Code"))
-        tabs.addTab(self.problems_panel, self.tr("Problems"))
+        tabs.addTab(Late(lambda: self.settings_panel), self.tr("Data and settings"))
+        tabs.addTab(Late(lambda: self.code_panel), self.tr("Code"))
+        tabs.addTab(Late(lambda: self.problems_panel), self.tr("Problems"))
         return tabs
+
+    @cached_property
+    def settings_panel(self) -> "SettingsPanel":
+        """Data and training settings; made, like the two below, when it is first shown."""
+        from designer.ui.settings_panel import SettingsPanel  # noqa: PLC0415
+
+        return SettingsPanel(self.document)
+
+    @cached_property
+    def code_panel(self) -> "CodePanel":
+        """The generated code."""
+        from designer.ui.code_panel import CodePanel  # noqa: PLC0415
+
+        return CodePanel(self.document)
+
+    @cached_property
+    def problems_panel(self) -> "ProblemsPanel":
+        """All problems in a list."""
+        from designer.ui.problems_panel import ProblemsPanel  # noqa: PLC0415
+
+        return ProblemsPanel(self.document)
 
     def _lay_out(self) -> None:
         centre = QWidget()

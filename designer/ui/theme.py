@@ -85,7 +85,6 @@ def is_dark() -> bool:
 def apply(app: QApplication) -> None:
     """Give the program its palette and style sheet, now and whenever the scheme changes."""
     QDir.setSearchPaths("icons", [str(resources_folder() / "icons")])
-    app.setStyle("Fusion")
     font = app.font()
     font.setFamilies(FONTS)
     font.setPointSizeF(TEXT_PIXELS * 72 / app.primaryScreen().logicalDotsPerInchY())

@@ -62,3 +62,13 @@ def test_a_small_machine_has_no_spare(spare: Spare, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(psutil, "virtual_memory", lambda: small)
     spare.prepare()
     assert spare.worker is None
+
+
+def test_no_worker_is_prepared_beside_one_that_works(spare: Spare) -> None:
+    working = spare.take()
+    wait_until(lambda: working.is_ready)
+    spare.prepare()
+    assert spare.worker is None
+    working.kill()
+    working.wait(10)
+    wait_until(lambda: spare.worker is not None)

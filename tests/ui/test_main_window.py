@@ -250,9 +250,11 @@ def test_light_and_dark_are_switched_live(window: MainWindow, qapp: QApplication
         ("Alt+4", "problems_panel"),
     ],
 )
-def test_panels_come_to_the_front(window: MainWindow, keys: str, widget: str) -> None:
+def test_panels_come_to_the_front(window: MainWindow, qtbot: QtBot, keys: str, widget: str) -> None:
+    press(window, "Alt+4")
+    press(window, "Alt+1")
     press(window, keys)
-    assert window.tabs.currentWidget() is getattr(window, widget)
+    qtbot.waitUntil(getattr(window, widget).isVisible)
 
 
 def test_the_palette_is_a_key_away(window: MainWindow, qtbot: QtBot) -> None:

@@ -187,7 +187,7 @@ class CurvePlot(QWidget):
         values = np.concatenate([_NOTHING, *(_finite(line) for line in epochs)])
         own = _finite(batches)
         if len(own):
-            usual = max(values.max(initial=0.0), np.quantile(own, _USUAL))
+            usual = max(values.max(initial=0.0), _quantile(own, _USUAL))
             values = np.append(values, [own.min(), min(own.max(), max(usual, 0.0) * _OUTLIER)])
         return value_range(values.min(), values.max()) if len(values) else _UNKNOWN
 
@@ -202,6 +202,12 @@ class CurvePlot(QWidget):
         self.setAccessibleDescription(
             f"Epoch {epoch + 1}: training {train}, validation {validation}."
         )
+
+
+def _quantile(values: FloatArray, share: float) -> float:
+    """The value below which this share lies. np.quantile imports numpy.ma: 30 ms in mid-run."""
+    place = int(share * (len(values) - 1))
+    return float(np.partition(values, place)[place])
 
 
 def _finite(line: Line | None) -> FloatArray:

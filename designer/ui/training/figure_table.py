@@ -1,13 +1,17 @@
 """A small table: loss and metrics of the last epoch, for training and validation, and the best."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer.ui import theme
-from designer.ui.training.snapshot import Snapshot
 from designer.ui.training.text import Role, make_label
 from designer.ui.training.words import figure_text, quantity_title
+
+if TYPE_CHECKING:  # made with a run, not before the first paint
+    from designer.ui.training.snapshot import Snapshot
 
 _LONGEST_NAME = 14
 
@@ -36,7 +40,7 @@ class FigureTable(QWidget):
             label.deleteLater()
         self._rows, self._quantities = [], ()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Show the last epoch that ended, before that the last batch, and the best epoch."""
         if snapshot.quantities != self._quantities:
             self._rebuild(snapshot.quantities)
@@ -75,7 +79,7 @@ class FigureTable(QWidget):
             self._grid.addWidget(label, len(self._rows), column, side)
         self._rows.append(row)
 
-    def _show_best(self, snapshot: Snapshot) -> None:
+    def _show_best(self, snapshot: "Snapshot") -> None:
         epoch = snapshot.best_epoch
         if epoch is None:
             return
@@ -96,7 +100,7 @@ def _fill(row: list[QLabel], train: str, validation: str) -> None:
     row[2].setText(validation)
 
 
-def _figures(snapshot: Snapshot, name: str, epoch: int | None) -> tuple[str, str]:
+def _figures(snapshot: "Snapshot", name: str, epoch: int | None) -> tuple[str, str]:
     if epoch is None:
         return figure_text(name, snapshot.latest_batch(name)), "–"
     train, validation = snapshot.value(name, epoch), snapshot.value(f"val_{name}", epoch)

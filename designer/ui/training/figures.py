@@ -1,12 +1,16 @@
 """The figures beside the plots: epoch, step, time left, and a small table."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.ui.training.figure_table import FigureTable
 from designer.ui.training.progress_bar import ProgressBar
-from designer.ui.training.snapshot import Snapshot
 from designer.ui.training.text import make_label
 from designer.ui.training.words import duration_text
+
+if TYPE_CHECKING:  # made with a run, not before the first paint
+    from designer.ui.training.snapshot import Snapshot
 
 
 class Figures(QWidget):
@@ -33,7 +37,7 @@ class Figures(QWidget):
         self.step.setText("not trained yet")
         self.table.clear()
 
-    def show_snapshot(self, snapshot: Snapshot, *, is_over: bool) -> None:
+    def show_snapshot(self, snapshot: "Snapshot", *, is_over: bool) -> None:
         """Show how far the run is."""
         progress = snapshot.progress
         self.epoch.setText(f"Epoch {max(1, progress.epoch)} of {progress.epochs}")
@@ -42,7 +46,7 @@ class Figures(QWidget):
         self.table.show_snapshot(snapshot)
 
 
-def _step_text(snapshot: Snapshot, *, is_over: bool) -> str:
+def _step_text(snapshot: "Snapshot", *, is_over: bool) -> str:
     progress = snapshot.progress
     steps = "?" if progress.steps_per_epoch is None else progress.steps_per_epoch
     text = f"step {progress.step}/{steps}"

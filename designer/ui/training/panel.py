@@ -1,6 +1,7 @@
 """The training panel: the plots, how far the run is, and what became of it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,8 +21,10 @@ from designer.ui.icons import icon
 from designer.ui.training.figures import Figures
 from designer.ui.training.plots import PlotArea
 from designer.ui.training.runner import Runner, State
-from designer.ui.training.snapshot import RunEnd, Snapshot
 from designer.ui.training.text import make_label, set_role
+
+if TYPE_CHECKING:  # made with a run, not before the first paint
+    from designer.ui.training.snapshot import RunEnd, Snapshot
 
 _SIDE_WIDTH = 212
 _INVITATION = "Press Train (F5) to see loss and accuracy here."
@@ -166,11 +169,11 @@ class TrainingPanel(QWidget):
         self.run_label.setToolTip(str(folder))
         self._show_run()
 
-    def _on_runner_updated(self, snapshot: Snapshot) -> None:
+    def _on_runner_updated(self, snapshot: "Snapshot") -> None:
         self.plots.show_snapshot(snapshot)
         self.figures.show_snapshot(snapshot, is_over=False)
 
-    def _on_runner_finished(self, end: RunEnd) -> None:
+    def _on_runner_finished(self, end: "RunEnd") -> None:
         snapshot = self._runner.snapshot
         if snapshot is not None:
             self.figures.show_snapshot(snapshot, is_over=True)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
-from designer.ui.training.snapshot import Snapshot
 from designer.ui.training.text import make_label
 
 if TYPE_CHECKING:
     from designer.ui.training.curve_plot import CurvePlot
+    from designer.ui.training.snapshot import Snapshot
 
 _LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
 _MESSAGE_WIDTH = 460
@@ -63,7 +63,7 @@ class PlotArea(QWidget):
         if self._is_loaded:
             self._timer.start()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw a run; without any value yet the sentence stays."""
         if not snapshot.quantities:
             return

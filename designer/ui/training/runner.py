@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from designer.project.project import Project
-from designer.ui.training.snapshot import RunEnd, Snapshot
 
 if TYPE_CHECKING:  # nothing of a run is wanted before the window's first paint
     from designer.runs.messages import AnyMessage
     from designer.ui.training.followed_run import FollowedRun
     from designer.ui.training.follower import FollowerThread
+    from designer.ui.training.snapshot import RunEnd, Snapshot
 
 State = Literal["idle", "starting", "running", "stopping", "finished", "failed"]
 
@@ -77,12 +77,12 @@ class Runner(QObject):
         return self._title
 
     @property
-    def snapshot(self) -> Snapshot | None:
+    def snapshot(self) -> "Snapshot | None":
         """The latest snapshot of the run that is shown."""
         return self._snapshot
 
     @property
-    def end(self) -> RunEnd | None:
+    def end(self) -> "RunEnd | None":
         """How the run that is shown ended; None while it goes on."""
         return self._end
 
@@ -190,7 +190,7 @@ class Runner(QObject):
         self._snapshot = thread.take_latest()
         self.updated.emit(self._snapshot)
 
-    def _on_thread_ended(self, end: RunEnd) -> None:
+    def _on_thread_ended(self, end: "RunEnd") -> None:
         if (thread := self._speaking) is None:
             return
         self._thread, self._end = None, end

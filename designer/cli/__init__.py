@@ -1,21 +1,38 @@
 """The command line: `cnn-designer [FILE]` opens the window, the other commands need none."""
 
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from designer import __version__
+from designer.cli.words import complain
 
 if TYPE_CHECKING:
     import argparse
 
+INTERRUPTED = 130
 COMMANDS = ("new", "inspect", "train", "export", "demo")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a path may hold what a terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _carry_out(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        complain("Interrupted; nothing was left behind.")
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _carry_out(given: list[str]) -> int:
     if not given:
         return _open_window()
     if given[0] in COMMANDS or given[0] in ("-h", "--help", "--version"):
@@ -34,9 +51,9 @@ def _open_window() -> int:
 
 
 def _parser() -> "argparse.ArgumentParser":
-    import argparse  # noqa: PLC0415
+    from designer.cli.parser import Parser  # noqa: PLC0415
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="cnn-designer",
         usage="cnn-designer [FILE] | cnn-designer COMMAND …",
         description="Design, understand and train convolutional networks. Without a command the "
@@ -46,15 +63,17 @@ def _parser() -> "argparse.ArgumentParser":
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
         module = importlib.import_module(f"designer.cli.{name}")
-        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        command = commands.add_parser(
+            name, prog=f"cnn-designer {name}", help=module.HELP, description=module.HELP
+        )
         _complete(command, name)
     return parser
 
 
 def _opening_parser() -> "argparse.ArgumentParser":
-    import argparse  # noqa: PLC0415
+    from designer.cli.parser import Parser  # noqa: PLC0415
 
-    parser = argparse.ArgumentParser(prog="cnn-designer", description="Open the window.")
+    parser = Parser(prog="cnn-designer", description="Open the window.")
     _complete(parser, "opening")
     return parser
 

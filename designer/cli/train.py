@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import time
 from pathlib import Path
 from types import FrameType
 
@@ -9,6 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from designer.cli import INTERRUPTED
 from designer.cli.words import complain, say
 from designer.jobs.errors import JobError
 from designer.jobs.training import start_run
@@ -24,8 +26,8 @@ from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
 
 HELP = "Train FILE without a window; the last line printed is the run's folder."
-INTERRUPTED = 130
 _POLL = 0.1  # seconds
+_PATIENCE = 5.0  # seconds after which another Ctrl-C does not wait for the weights any more
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,15 +79,16 @@ def _project(arguments: argparse.Namespace) -> Project:
 
 
 class _Run:
-    """A run in a worker, followed to its end; Ctrl-C stops it, and a second one kills it."""
+    """A run in a worker, followed to its end; Ctrl-C stops it, or kills it if that takes long."""
 
     def __init__(self, folder: Path, worker: WorkerProcess) -> None:
         self._folder = RunFolder(folder)
         self._worker = worker
         self._follower = Follower(folder)
         self._curves = Curves()
-        self._interrupted = False
+        self._interrupted_at: float | None = None
         self._obeyed = False
+        self._killed = False
 
     def follow(self) -> int:
         """Show the progress, wait for the end and return the exit status."""
@@ -105,21 +108,25 @@ class _Run:
         return self._report(outcome)
 
     def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        if self._interrupted:
+        now = time.monotonic()
+        if self._interrupted_at is None:
+            self._interrupted_at = now
+        elif now - self._interrupted_at > _PATIENCE:
+            self._killed = True
             self._worker.kill()
-        self._interrupted = True
 
     def _take_in(self, events: list[AnyEvent]) -> None:
         self._curves.apply(events)
         self._obeyed = self._obeyed or any(isinstance(event, Acknowledged) for event in events)
         # Repeated until it is obeyed: a worker that starts removes what it finds.
-        if self._interrupted and not self._obeyed and not self._folder.command.exists():
+        waiting = self._interrupted_at is not None and not self._obeyed
+        if waiting and not self._folder.command.exists():
             write_command(self._folder.command, "stop")
 
     def _line(self) -> str:
         curves, progress = self._curves, self._curves.progress()
         if not progress.epoch:
-            return "Stopping" if self._interrupted else "TensorFlow is starting"
+            return "TensorFlow is starting" if self._interrupted_at is None else "Stopping"
         parts = [f"epoch {progress.epoch}/{progress.epochs}"]
         if progress.steps_per_epoch:
             parts.append(f"step {progress.step}/{progress.steps_per_epoch}")
@@ -134,13 +141,16 @@ class _Run:
     def _report(self, outcome: Outcome) -> int:
         finished = self._curves.finished
         failed = finished is None or finished.reason == "failed"
-        complain(str(outcome) if finished is None else finished.message)
+        if self._killed:
+            complain("The run was ended by Ctrl-C before it had saved its weights.")
+        else:
+            complain(str(outcome) if finished is None else finished.message)
         if failed and self._folder.log.is_file():
             complain(f"What the training printed is in {self._folder.log}.")
         say(str(self._folder.path))
         if failed:
             return 1
-        return INTERRUPTED if self._interrupted else 0
+        return 0 if self._interrupted_at is None else INTERRUPTED
 
 
 def _progress_bar() -> Progress:

@@ -6,6 +6,7 @@ import sys
 def say(text: str) -> None:
     """Print a result."""
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def complain(text: object) -> None:

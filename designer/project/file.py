@@ -65,6 +65,8 @@ def loads(content: bytes) -> Opened:
 def load(path: Path) -> Opened:
     """The project in this file; FileError, a whole sentence, where it cannot be used."""
     try:
+        if path.exists() and not path.is_file():
+            raise FileError("it is not a file")
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
@@ -82,8 +84,7 @@ def save(project: Project, path: Path) -> None:
         write_atomically(path, dumps(project))
     except OSError as failure:
         raise FileError(
-            f"{path} cannot be saved: {failure.strerror or failure}; the design is still open, "
-            "save it somewhere else."
+            f"{path} cannot be saved ({failure.strerror or failure}): choose another place."
         ) from failure
 
 

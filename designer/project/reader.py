@@ -26,7 +26,7 @@ _TOP_KEYS = {
 }
 _CONFIG_KEYS = {"name", "layers", "build_input_shape"}
 _INPUT_DEFAULTS = {"dtype": "float32", "sparse": False, "ragged": False, "optional": False}
-_INPUT_KEYS = {"name", "batch_shape", "batch_input_shape"}
+_INPUT_KEYS = {"name", "batch_shape", "batch_input_shape", *_INPUT_DEFAULTS}
 
 
 class Opened(Struct, frozen=True):
@@ -49,6 +49,7 @@ class Reader:
         entries = self._flattened(config)
         has_input = bool(entries) and _is_input(entries[0])
         input_config = _config_of(entries[0]) if has_input else {}
+        self._note_lost_input_settings(input_config)
         network = Network(
             input_shape=self._input_shape(input_config, config),
             input_name=self._input_name(input_config),
@@ -94,6 +95,15 @@ class Reader:
             self._notes += notes
             entries.append(entry)
         return replace(network, entries=tuple(entries), next_uid=network.next_uid + len(entries))
+
+    def _note_lost_input_settings(self, input_config: dict[str, Any]) -> None:
+        """The generated code says nothing of them, so the file must not either."""
+        for key, usual in _INPUT_DEFAULTS.items():
+            value = input_config.get(key, usual)
+            if value != usual:
+                self._notes.append(
+                    f"The input's {key} {shortened(repr(value))} is not kept: it is {usual!r} here."
+                )
 
     def _input_name(self, input_config: dict[str, Any]) -> str:
         given = input_config.get("name")
@@ -143,10 +153,7 @@ def _extras(top: dict[str, Any], config: dict[str, Any], input_config: dict[str,
     return Extras(
         top=_without(top, _TOP_KEYS),
         config=_without(config, _CONFIG_KEYS),
-        input_config=_without(
-            {k: v for k, v in input_config.items() if _INPUT_DEFAULTS.get(k, ...) != v},
-            _INPUT_KEYS,
-        ),
+        input_config=_without(input_config, _INPUT_KEYS),
         designer=designer_key.unknown(designer),
     )
 

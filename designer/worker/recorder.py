@@ -97,9 +97,14 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
         return float(self.model.optimizer.learning_rate)
 
     def _describe_lost_loss(self, batch: int, loss: float) -> str:
+        kept = (
+            "the weights of the best epoch so far are kept"
+            if self._best.has_any
+            else "no epoch had ended, so there are no weights"
+        )
         word = "not a number (NaN)" if math.isnan(loss) else "infinite"
         return (
             f"The loss became {word} in epoch {self.epoch + 1}, step {batch + 1}: try a learning "
             f"rate below {self._learning_rate():.2g}, and check that the images are rescaled; "
-            "the weights of the best epoch so far are kept."
+            f"{kept}."
         )

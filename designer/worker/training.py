@@ -126,7 +126,7 @@ class _Fitting:
     def _describe_end(self) -> tuple[Reason, str]:
         epochs = self.recorder.epoch + 1
         if not self.model.stop_training or self.early_stopping is None:
-            return "done", f"The run is done after {epochs} epochs."
+            return "done", f"The run is done after {epochs} epoch{'' if epochs == 1 else 's'}."
         monitor, patience = self.early_stopping.monitor, self.early_stopping.patience
         return "early-stopped", (
             f"Early stopping ended the run after epoch {epochs}: {monitor} had not got better "

@@ -53,13 +53,12 @@ class BestWeights:
 
     def update(self, epoch: int, logs: dict[str, float]) -> bool:
         """Say whether `epoch` is the best so far, and keep its weights if so."""
-        if not self._is_best(epoch, logs.get(self._monitor, math.nan)):
-            return False
-        if time.monotonic() - self._written >= max(_PAUSE, _SHARE * self._cost):
-            self._write()
-        else:
+        is_best = self._is_best(epoch, logs.get(self._monitor, math.nan))
+        if is_best:
             self._kept = self._copy()
-        return True
+        if self._kept and time.monotonic() - self._written >= max(_PAUSE, _SHARE * self._cost):
+            self._write_beside(self._kept)
+        return is_best
 
     def write_kept(self) -> None:
         """Write the best weights where the file does not hold them yet; leaves them in the model.
@@ -69,6 +68,20 @@ class BestWeights:
         if self._kept is not None:
             self._model.set_weights(self._kept)
             self._write()
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there are weights of a finished epoch, in memory or in the file."""
+        return self._kept is not None or self._path.is_file()
+
+    def _write_beside(self, kept: list[Any]) -> None:
+        """Write these weights and leave the model's own, which may be a later epoch's, in it."""
+        present = self._model.get_weights()
+        self._model.set_weights(kept)
+        try:
+            self._write()
+        finally:
+            self._model.set_weights(present)
 
     def _is_best(self, epoch: int, value: float) -> bool:
         watching = self._early_stopping

@@ -1,9 +1,10 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from designer.project.file import dumps
+from designer.project.file import dumps, save
 from designer.project.templates import TEMPLATES, project_from
 from tests.cli.conftest import Command
 
@@ -93,3 +94,30 @@ def test_without_a_display_the_window_says_what_to_do(
     done = cnn_designer()
     assert done.returncode == 1
     assert "cnn-designer demo" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_what_is_no_file_is_not_waited_for(cnn_designer: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", tmp_path, ""):
+        done = cnn_designer("inspect", name)
+        assert done.returncode == 2
+        assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["train"], ["export", "a.cnn"], ["inspect", "a", "b", "c"]])
+def test_a_wrong_call_is_one_sentence(cnn_designer: Command, arguments: list[str]) -> None:
+    done = cnn_designer(*arguments)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "--help" in done.stderr
+
+
+def test_what_a_terminal_cannot_show_is_spelled_out(
+    cnn_designer: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    save(project_from("starter"), tmp_path / "größe.cnn")
+    done = cnn_designer("inspect", "größe.cnn")
+    assert done.returncode == 0, done.stderr
+    assert "8 \\xd7 8" in done.stdout

@@ -44,7 +44,8 @@ def test_a_run_of_a_keras_file_without_our_key(cnn_designer: Command, tmp_path: 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
-def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [1, 3])
+def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path, times: int) -> None:
     project = project_from("starter").change_training(epochs=5000, early_stopping=None)
     save(project, tmp_path / "long.cnn")
     with subprocess.Popen(
@@ -55,7 +56,8 @@ def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path) -> None:
         text=True,
     ) as child:
         run = _wait_for_batches(tmp_path / "runs")
-        child.send_signal(signal.SIGINT)
+        for _ in range(times):
+            child.send_signal(signal.SIGINT)
         output, _ = child.communicate(timeout=60)
     assert child.returncode == 130
     assert Path(output.splitlines()[-1]) == run

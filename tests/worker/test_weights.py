@@ -57,6 +57,23 @@ def test_in_a_long_run_they_are_written_at_once(
     assert weight_in(path) == 5.0
 
 
+def test_weights_that_had_to_wait_are_written_though_no_better_epoch_follows(
+    tmp_path: Path, model: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "best.keras"
+    best = BestWeights(model, path, "loss", None)
+    assert not best.has_any
+    set_weight(model, 5.0)
+    best.update(0, {"loss": 1.0})
+    assert not path.exists()
+    assert best.has_any
+    monkeypatch.setattr("designer.worker.weights._PAUSE", 0.0)
+    set_weight(model, 6.0)
+    assert not best.update(1, {"loss": 2.0})
+    assert weight_in(path) == 5.0
+    assert float(model.get_weights()[0][0, 0]) == 6.0
+
+
 def test_writing_takes_a_small_share_of_the_time(
     tmp_path: Path, model: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,7 +82,7 @@ class FileCommands(QObject):
             return False
         self._document.mark_saved(path)
         self._remember(path)
-        self.told.emit(f"Saved to {path}.")
+        self.told.emit(f"Saved {path.name}.")
         return True
 
     def may_leave(self) -> bool:

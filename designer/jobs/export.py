@@ -75,7 +75,7 @@ def export_saved_model(
         )
         check_target(target, is_saved_model, "a SavedModel", force=force)
         move_into_place(staging / "saved_model", target, staging / "replaced")
-    origin = f"the weights of {weights.name}" if weights else "untrained weights"
+    origin = f"the run's {weights.stem} weights" if weights else "untrained weights"
     return f"The SavedModel with {origin} is in {target}. {checked}"
 
 

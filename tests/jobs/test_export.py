@@ -127,7 +127,7 @@ def test_a_run_from_a_project_to_a_saved_model(
     sentence = export_saved_model(
         blank, target, run=folder, force=True, on_progress=progress.append
     )
-    assert "the weights of best.keras" in sentence
+    assert "the run's best weights" in sentence
     assert "outputs equal" in sentence
     assert len(progress) == 2
     assert (target / "variables").is_dir()

@@ -4,7 +4,7 @@ from designer.network.layers.base import Shape
 from designer.network.problems import Problem, warning
 from designer.network.summary import Summary, first_error, summarize
 from designer.project.project import Project
-from designer.training.losses import Labels
+from designer.training.losses import LOSSES, Labels
 from designer.training.settings import Training
 
 
@@ -20,7 +20,7 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """What keeps this network from being trained on this data, as warnings."""
     return (
         *_input_misfit(project),
-        *_output_misfit(project, summary),
+        *(_output_misfit(project, summary) or _metric_misfits(project, summary)),
         *_monitor_misfit(project.training, summary),
     )
 
@@ -67,6 +67,21 @@ def _output_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
             f"The last layer has {units}, but {project.data.title} has {classes} classes: give "
             f"it {classes} units."
         ),
+    )
+
+
+def _metric_misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
+    if summary.output_shape is None or not summary.sound:
+        return ()
+    encoding = label_encoding(project, summary.output_shape)
+    return tuple(
+        warning(
+            f"The metric {type(metric).__name__} does not fit labels that are {encoding}, as "
+            f"{type(project.training.loss).__name__} has them: remove the metric, or choose the "
+            f"loss {next(name for name, loss in LOSSES.items() if loss.labels in metric.labels)}."
+        )
+        for metric in project.training.metrics
+        if encoding not in metric.labels
     )
 
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+import tensorflow as tf
 
+from designer.codegen.script import generate
 from designer.network.network import Network
 from designer.network.summary import summarize
 from designer.project.fitness import label_encoding, misfits, obstacle
@@ -16,6 +18,8 @@ from designer.training.losses import (
     MeanSquaredError,
     SparseCategoricalCrossentropy,
 )
+from designer.training.metrics import METRICS, MeanAbsoluteError
+from tests.kit.keras_oracle import fresh_keras
 
 
 def starter() -> Project:
@@ -28,8 +32,12 @@ def with_units(units: int, **training: Any) -> Project:
     return project.configure(last, units=units).change_training(**training)
 
 
+def misfits_of(project: Project) -> list[str]:
+    return [each.message for each in misfits(project, summarize(project.network))]
+
+
 def messages(project: Project) -> str:
-    return " ".join(each.message for each in misfits(project, summarize(project.network)))
+    return " ".join(misfits_of(project))
 
 
 @pytest.mark.parametrize("name", ["starter", "lenet-5"])
@@ -91,3 +99,42 @@ def test_early_stopping_has_to_watch_something_that_is_measured() -> None:
     assert obstacle(starter().change_training(early_stopping=watching)) is None
     blind = starter().change_training(early_stopping=watching, metrics=())
     assert "val_accuracy" in (obstacle(blind) or "")
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=list(METRICS))
+@pytest.mark.parametrize(
+    ("units", "loss"),
+    [
+        (10, SparseCategoricalCrossentropy()),
+        (12, SparseCategoricalCrossentropy()),
+        (10, CategoricalCrossentropy()),
+        (10, MeanSquaredError()),
+        (1, MeanSquaredError()),
+    ],
+)
+def test_a_metric_fits_where_keras_can_measure_it(units: int, loss: Any, metric: Any) -> None:
+    project = with_units(units, loss=loss, metrics=(metric(),))
+    assert (obstacle(project) is None) == keras_measures(project)
+
+
+def keras_measures(project: Project) -> bool:
+    module: dict[str, Any] = {"__name__": "generated"}
+    exec(generate(project), module)
+    batches, _, _ = module["load_data"]()
+    try:
+        with fresh_keras():
+            module["build_model"]().evaluate(batches.take(1), verbose=0)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+def test_a_metric_that_does_not_fit_is_named_with_a_way_out() -> None:
+    metrics = (MeanAbsoluteError(), METRICS["TopKCategoricalAccuracy"]())
+    first, second = misfits_of(starter().change_training(metrics=metrics))
+    assert first.endswith("remove the metric, or choose the loss CategoricalCrossentropy.")
+    assert second == (
+        "The metric TopKCategoricalAccuracy does not fit labels that are class numbers, as "
+        "SparseCategoricalCrossentropy has them: remove the metric, or choose the loss "
+        "CategoricalCrossentropy."
+    )

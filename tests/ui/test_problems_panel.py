@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.network.network import Network
 from designer.project.project import Project
+from designer.training.metrics import MeanSquaredError
 from designer.ui.document import INPUT_UID, Document
 from designer.ui.problems import all_problems, counted
 from designer.ui.problems_panel import ProblemsPanel
@@ -87,6 +88,15 @@ def test_places_what_does_not_fit_the_data() -> None:
     project = design().configure(DENSE, units=3)
     [only] = all_problems(project, Document(project).summary)
     assert (only.name, only.uid) == ("training", None)
+
+
+def test_a_metric_that_does_not_fit_is_placed_at_the_training() -> None:
+    blind = design().configure(DENSE, units=10).change_training(metrics=(MeanSquaredError(),))
+    [only] = all_problems(blind, Document(blind).summary)
+    assert (only.name, only.uid) == ("training", None)
+    larger = blind.resize_input(height=16)
+    placed = all_problems(larger, Document(larger).summary)
+    assert [each.uid for each in placed] == [INPUT_UID, None]
 
 
 def test_places_what_is_wrong_with_the_whole() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.project.keras_objects import UnreadableError, deserialized, serialized
+from designer.project.keras_objects import UnreadableError, deserialized, serialized, unwrapped
 from designer.refusals import shortened
 from designer.training.losses import LOSSES
 from designer.training.metrics import METRICS, Accuracy
@@ -13,7 +13,15 @@ from designer.training.optimizers import OPTIMIZERS
 from designer.training.settings import Training
 
 _OURS = ("optimizer", "loss", "metrics")
-_UNSET: tuple[Any, ...] = (None, False, 1, True, "auto", [], {})
+_NEUTRAL: dict[str, tuple[Any, ...]] = {
+    "loss_weights": ([], {}),
+    "weighted_metrics": ([], {}),
+    "run_eagerly": (False,),
+    "steps_per_execution": (1,),
+    "jit_compile": ("auto", True, False),  # Keras writes what "auto" was on that machine
+    "auto_scale_loss": (True,),
+}
+"""Settings that are not ours, with the values beside None under which nothing is lost."""
 
 
 def written(training: Training) -> dict[str, Any]:
@@ -42,12 +50,13 @@ def read(config: Any) -> tuple[Training, list[str]]:
         if config.get(key) is None:
             continue
         try:
-            value = deserialized(_only(config[key]), classes.values())
+            value, refused = deserialized(_only(config[key]), classes.values())
         except UnreadableError as unreadable:
             instead = type(getattr(training, key)).__name__
             notes.append(f"The {key} cannot be taken over: {unreadable}. {instead} is set instead.")
         else:
             training = replace(training, **{key: value})
+            notes += [f"The {key}'s {reason}." for reason in refused]
     if "metrics" in config:
         metrics, refused = _metrics(config["metrics"])
         training = replace(training, metrics=metrics)
@@ -55,7 +64,7 @@ def read(config: Any) -> tuple[Training, list[str]]:
     notes += [
         f'The compile setting "{shortened(key)}" is not kept.'
         for key, value in config.items()
-        if key not in _OURS and value not in _UNSET
+        if key not in _OURS and value is not None and value not in _NEUTRAL.get(key, ())
     ]
     return training, notes
 
@@ -70,11 +79,12 @@ def _metrics(given: Any) -> tuple[tuple[Struct, ...], list[str]]:
     notes = []
     for entry in _flat(given):
         try:
-            metric = deserialized(_renamed(entry), METRICS.values())
+            metric, refused = deserialized(_renamed(unwrapped(entry)), METRICS.values())
         except UnreadableError as unreadable:
             notes.append(f"A metric cannot be taken over: {unreadable}.")
         else:
             metrics += [] if metric in metrics else [metric]
+            notes += [f"The metric's {reason}." for reason in refused]
     return tuple(metrics), notes
 
 

@@ -4,6 +4,7 @@ Keras writes {"module", "class_name", "config", "registered_name"}; our Structs 
 module a class belongs to is the name of ours: both are called after Keras' categories.
 """
 
+import re
 import struct
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from designer.parameters import Parameter, parameters
+from designer.parameters import Parameter, changed, parameters
 from designer.refusals import sentence, shortened
 
 _NAMESAKES = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
@@ -63,14 +64,26 @@ def _is_nested(cls: type[Struct]) -> bool:
     return cls.__struct_config__.tag is not None
 
 
-def deserialized(entry: Any, classes: Iterable[type[Struct]]) -> Struct:
-    """The value that Keras wrote in this way; UnreadableError where it is none of these classes."""
+def deserialized(entry: Any, classes: Iterable[type[Struct]]) -> tuple[Struct, list[str]]:
+    """The value that Keras wrote in this way, and which of its settings are not kept and why.
+
+    UnreadableError where it is none of these classes.
+    """
     cls, config = _class_and_config(entry, classes)
-    settings = {"class_name": cls.__name__, **settings_from(config, cls)}
-    try:
-        return msgspec.convert(settings, cls)
-    except msgspec.ValidationError as error:
-        raise UnreadableError(sentence(error, settings)) from error
+    value, refused = cls(), dict[str, str]()
+    for key, given in settings_from(config, cls).items():
+        try:
+            value = changed(value, **{key: given})
+        except msgspec.ValidationError as error:
+            refused[key] = sentence(error, {key: given})
+    return value, [_not_kept(key, reason, value) for key, reason in refused.items()]
+
+
+def _not_kept(key: str, reason: str, value: Struct) -> str:
+    """`k is not kept: it is 0, but has to be at least 1; it stays 5`."""
+    reason = re.sub(f"^{re.escape(key)} (?=is )", "it ", reason)
+    stays = f"; it stays {getattr(value, key)}" if key in value.__struct_fields__ else ""
+    return f"{shortened(key)} is not kept: {reason}{stays}"
 
 
 def settings_from(config: dict[str, Any], cls: type[Struct]) -> dict[str, Any]:
@@ -127,10 +140,14 @@ def _margins(_: Parameter, value: Any) -> Any:
     return value
 
 
+def unwrapped(entry: Any) -> Any:
+    """A function's name where Keras has written an object around it."""
+    is_function = isinstance(entry, dict) and entry.get("class_name") == "function"
+    return entry.get("config") if is_function else entry
+
+
 def _choice(parameter: Parameter, value: Any) -> Any:
-    """Keras writes a function as its name; older files as an object around the name."""
-    if isinstance(value, dict) and value.get("class_name") == "function":
-        value = value.get("config")
+    value = unwrapped(value)
     if "activation" in parameter.name and (value is None or isinstance(value, str)):
         return _NAMESAKES.get(value, value)
     return value
@@ -146,6 +163,7 @@ def _object(parameter: Parameter, value: Any) -> Any:
 def _class_and_config(
     entry: Any, classes: Iterable[type[Struct]]
 ) -> tuple[type[Struct], dict[str, Any]]:
+    entry = unwrapped(entry)
     if isinstance(entry, str):
         entry = {"class_name": entry, "config": {}}
     if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str):

@@ -129,10 +129,53 @@ def test_settings_of_optimizer_and_loss_are_taken_over() -> None:
 def test_a_learning_rate_schedule_is_noted() -> None:
     model = classifier()
     schedule = keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.9)
-    model.compile(keras.optimizers.Adam(schedule), "mse")
+    model.compile(keras.optimizers.Adam(schedule, beta_1=0.8), "mse")
     back = opened(model)
-    assert back.project.training.optimizer == Adam()
-    assert [note.split(":")[0] for note in back.notes] == ["The optimizer cannot be taken over"]
+    assert back.project.training.optimizer == Adam(beta_1=0.8)
+    assert back.notes == (
+        "The optimizer's learning_rate is not kept: it is a table of 4, but has to be a number; "
+        "it stays 0.001.",
+    )
+
+
+def test_a_setting_that_is_not_ours_leaves_the_others() -> None:
+    model = classifier()
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, ignore_class=-1)
+    model.compile("adam", loss)
+    back = opened(model)
+    assert back.project.training.loss == SparseCategoricalCrossentropy(from_logits=True)
+    assert back.notes == (
+        "The loss's ignore_class is not kept: it is -1, a setting that is not known here.",
+    )
+
+
+def test_functions_are_read_as_what_they_are_called() -> None:
+    model = classifier()
+    accuracies = [keras.metrics.categorical_accuracy, keras.metrics.mean_absolute_error]
+    model.compile("adam", keras.losses.mean_squared_error, metrics=accuracies)
+    back = opened(model)
+    assert back.notes == ()
+    assert back.project.training.loss == MeanSquaredError()
+    assert back.project.training.metrics == (Accuracy(), MeanAbsoluteError())
+
+
+@pytest.mark.parametrize(
+    ("options", "lost"),
+    [
+        ({"run_eagerly": True}, ["run_eagerly"]),
+        ({"steps_per_execution": 5}, ["steps_per_execution"]),
+        ({"loss_weights": [1.0]}, ["loss_weights"]),
+        ({"weighted_metrics": ["mse"]}, ["weighted_metrics"]),
+        ({"weighted_metrics": []}, []),
+        ({"jit_compile": True}, []),
+        ({"jit_compile": False}, []),
+        ({}, []),
+    ],
+)
+def test_what_else_was_compiled_is_noted(options: dict[str, Any], lost: list[str]) -> None:
+    model = classifier()
+    model.compile("adam", "mse", **options)
+    assert opened(model).notes == tuple(f'The compile setting "{key}" is not kept.' for key in lost)
 
 
 def test_what_we_do_not_have_is_noted() -> None:

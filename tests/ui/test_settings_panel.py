@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from designer.network.network import Network
@@ -16,8 +17,10 @@ from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD
 from designer.ui.document import Document
 from designer.ui.forms import Form
+from designer.ui.forms.object_fields import ObjectField, SwitchField
+from designer.ui.forms.plain_fields import IntegerField, TextField
 from designer.ui.settings_panel import SettingsPanel
-from tests.ui.forms.hands import fill, show_active
+from tests.ui.forms.hands import fill, show_active, type_over
 
 
 def digits() -> Project:
@@ -95,6 +98,38 @@ def test_sets_early_stopping(panel: SettingsPanel, document: Document) -> None:
     )
     fill(form.field("early_stopping"), None)
     assert document.project.training.early_stopping is None
+
+
+def test_what_is_typed_into_what_is_switched_off_is_dropped(
+    panel: SettingsPanel, document: Document
+) -> None:
+    """On some systems a click on a check box leaves the focus where it is."""
+    form = panel.contents.training_form
+    switch = form.field("early_stopping")
+    assert isinstance(switch, SwitchField)
+    fill(switch, EarlyStopping())
+    patience = _inner(form, "early_stopping").field("patience")
+    assert isinstance(patience, IntegerField)
+    type_over(patience.box, "77")
+    with capture_exceptions() as raised:
+        switch.box.click()
+    assert raised == []
+    assert document.project.training.early_stopping is None
+
+
+def test_what_is_typed_for_one_optimizer_is_not_the_next_ones(
+    panel: SettingsPanel, document: Document
+) -> None:
+    form = panel.contents.training_form
+    field = form.field("optimizer")
+    assert isinstance(field, ObjectField)
+    rate = _inner(form, "optimizer").field("learning_rate")
+    assert isinstance(rate, TextField)
+    type_over(rate.line, "0.5")
+    with capture_exceptions() as raised:
+        field.box.activated.emit(field.box.findText("SGD"))
+    assert raised == []
+    assert document.project.training.optimizer == SGD()
 
 
 def test_changes_the_data_and_fits_the_input(panel: SettingsPanel, document: Document) -> None:

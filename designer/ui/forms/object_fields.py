@@ -23,13 +23,16 @@ _LONGEST_TITLE = 18
 MakeForm = Callable[[type[Struct], Change, int], "Form"]
 """Makes a form for a class, so many pixels further in."""
 
+ChangeInside = Callable[[type[Struct], str, Any], None]
+"""Sets a parameter of the value of this class."""
+
 
 class _Forms(QWidget):
     """The forms of the classes that were chosen so far, one of them shown."""
 
     finished = Signal()
 
-    def __init__(self, make_form: MakeForm, change: Change) -> None:
+    def __init__(self, make_form: MakeForm, change: ChangeInside) -> None:
         super().__init__()
         self._make_form = make_form
         self._change = change
@@ -56,7 +59,7 @@ class _Forms(QWidget):
         if not parameters(cls):
             return None
         if cls not in self._forms:
-            form = self._make_form(cls, self._change, _INDENT)
+            form = self._make_form(cls, partial(self._change, cls), _INDENT)
             form.finished.connect(self.finished)
             self._column.addWidget(form)
             self._forms[cls] = form
@@ -72,8 +75,9 @@ class _ObjectField(Field):
         self._forms.finished.connect(self.finished)
         self.below = self._forms
 
-    def _change_inside(self, name: str, value: Any) -> None:
-        self._ask(changed(self._value, **{name: value}))
+    def _change_inside(self, cls: type[Struct], name: str, value: Any) -> None:
+        if type(self._value) is cls:  # else it was typed into a form that is being left
+            self._ask(changed(self._value, **{name: value}))
 
     def _choose(self, cls: type[Struct] | None) -> None:
         if cls is not (None if self._value is None else type(self._value)):
@@ -160,7 +164,7 @@ class ObjectsField(Field):
         box.setAccessibleName(f"{readable(self.parameter.name)} {cls.__name__}")
         box.setAccessibleDescription(described(cls))
         box.clicked.connect(partial(self._on_box_clicked, cls))
-        forms = _Forms(make_form, partial(self._change_inside, cls))
+        forms = _Forms(make_form, self._change_inside)
         forms.finished.connect(self.finished)
         column.addWidget(box)
         column.addWidget(forms)

@@ -1,22 +1,24 @@
 """The figures of the whole network in one line."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from designer.network.receptive_field import ReceptiveField, coverage
 from designer.network.summary import Summary, Totals
 from designer.project.fitness import shape_text
 from designer.project.project import Project
 from designer.ui.document import Document
-from designer.ui.forms.labels import plain_label
+from designer.ui.forms.labels import ShrinkingLabel, plain_label
 from designer.ui.problems import all_problems, counted
 
 _TOLD_FOR = 8000  # ms
+_SEPARATOR = " · "
 _UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 _ROUNDED_UP = 0.99995  # of a unit: one decimal would show it as 1000.0 of the smaller one
 
 
-def status_text(project: Project, summary: Summary) -> str:
+def status_parts(project: Project, summary: Summary) -> list[str]:
     """Layers, parameters, cost, view and problems; what is unknown is left out."""
     count = len(project.network.entries)
     parts = [
@@ -26,7 +28,7 @@ def status_text(project: Project, summary: Summary) -> str:
         _view_text(project, summary),
         counted(all_problems(project, summary)),
     ]
-    return " · ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def short_count(number: int) -> str:
@@ -37,15 +39,45 @@ def short_count(number: int) -> str:
     return f"{number}"
 
 
+class PartsLabel(QLabel):
+    """Parts in one line; where it is too short, the last but one is left out, and so on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts = [""]
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_parts(self, parts: list[str]) -> None:
+        """Show these; the last is shown in any width."""
+        self._parts = parts
+        self.setToolTip(_SEPARATOR.join(parts))
+        self.setMinimumWidth(self._width(parts[-1:]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = list(self._parts)
+        while len(shown) > 1 and self._width(shown) > self.width():
+            del shown[-2]
+        self.setText(_SEPARATOR.join(shown))
+
+    def _width(self, parts: list[str]) -> int:
+        return self.fontMetrics().horizontalAdvance(_SEPARATOR.join(parts))
+
+
 class StatusStrip(QWidget):
     """The totals on the left; what was last told, and the zoom, on the right."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.figures = plain_label("", "muted")
-        self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.told = plain_label()
+        self.figures = PartsLabel()
+        self.told = ShrinkingLabel()
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self.told.clear)
@@ -71,7 +103,7 @@ class StatusStrip(QWidget):
         self._forget.start(_TOLD_FOR)
 
     def _refresh(self) -> None:
-        self.figures.setText(status_text(self._document.project, self._document.summary))
+        self.figures.show_parts(status_parts(self._document.project, self._document.summary))
         self.told.clear()
 
 

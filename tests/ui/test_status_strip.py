@@ -1,13 +1,14 @@
 """The line of totals."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.network.network import Network
 from designer.network.summary import summarize
 from designer.project.project import Project
 from designer.ui.document import Document
-from designer.ui.status_strip import StatusStrip, short_count, status_text
+from designer.ui.status_strip import StatusStrip, short_count, status_parts
 
 
 def design(*class_names: str) -> Project:
@@ -23,7 +24,7 @@ STARTER = design(
 
 
 def text_of(project: Project) -> str:
-    return status_text(project, summarize(project.network))
+    return " · ".join(status_parts(project, summarize(project.network)))
 
 
 def test_sums_up_a_network() -> None:
@@ -63,10 +64,47 @@ def test_shortens_counts(number: int, text: str) -> None:
     assert short_count(number) == text
 
 
-def test_follows_the_document_and_the_zoom(qtbot: QtBot) -> None:
-    document = Document(STARTER)
+def shown(document: Document, qtbot: QtBot) -> StatusStrip:
     strip = StatusStrip(document)
     qtbot.addWidget(strip)
+    strip.resize(1200, 30)
+    strip.show()
+    return strip
+
+
+def test_the_problem_count_stays_where_there_is_little_room(qtbot: QtBot) -> None:
+    document = Document(STARTER)
+    strip = shown(document, qtbot)
+    assert strip.figures.text() == text_of(STARTER)
+    texts = []
+    for width in range(1200, 100, -20):
+        strip.resize(width, 30)
+        texts.append(strip.figures.text())
+    assert list(dict.fromkeys(texts)) == [
+        text_of(STARTER),
+        "7 layers · 9,994 params (9,962 trainable) · 88.1 k MACs · no problems",
+        "7 layers · 9,994 params (9,962 trainable) · no problems",
+        "7 layers · no problems",
+        "no problems",
+    ]
+    assert strip.figures.toolTip() == text_of(STARTER)
+    document.edit("Break", document.project.configure(2, groups=3))
+    assert strip.figures.text().endswith("1 error")
+
+
+def test_a_long_sentence_leaves_room_for_the_problem_count(qtbot: QtBot) -> None:
+    strip = shown(Document(STARTER), qtbot)
+    strip.tell("Saved to " + "a/very/long/path/" * 20)
+    QApplication.processEvents()
+    assert strip.minimumSizeHint().width() < 300
+    assert strip.figures.text() == "no problems"
+    assert strip.zoom.geometry().right() < strip.width()
+    assert strip.told.geometry().right() < strip.zoom.x()
+
+
+def test_follows_the_document_and_the_zoom(qtbot: QtBot) -> None:
+    document = Document(STARTER)
+    strip = shown(document, qtbot)
     assert strip.figures.text().startswith("7 layers · 9,994 params")
     assert strip.zoom.text() == "100 %"
     strip.set_zoom(0.354)

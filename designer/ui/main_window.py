@@ -20,6 +20,7 @@ from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.edit_commands import EditCommands
 from designer.ui.file_commands import FileCommands
+from designer.ui.forms import commit_input
 from designer.ui.inspector import Inspector
 from designer.ui.late import Late
 from designer.ui.palette import Palette
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._warm_up.start(_WARM_UP_DELAY)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        commit_input()
         if not self._may_close():
             event.ignore()
             return
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         view.addActions([dock.toggleViewAction() for dock in (left, right, below)])
         self.resizeDocks([left, right], [230, 300], Qt.Orientation.Horizontal)
         self.resizeDocks([below], [300], Qt.Orientation.Vertical)
+        self.setMinimumSize(920, 600)
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

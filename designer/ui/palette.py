@@ -21,6 +21,7 @@ from designer.ui.theme import CATEGORY_COLORS
 
 _SQUARE = 12
 _GRIP = 0.1
+_LEAST_WIDTH = 206
 
 
 class Palette(QWidget):
@@ -38,6 +39,7 @@ class Palette(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "muted")
         self._nothing.hide()
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._lay_out()
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.down_pressed.connect(self._list.enter)

@@ -1,13 +1,16 @@
 """The tool bar: the actions used most, the name of the project, data and training."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from designer.training.data import Digits
 from designer.ui import icons
 from designer.ui.actions import ACTIONS
 from designer.ui.document import Document
+from designer.ui.forms.labels import ShrinkingLabel
+
+_ROOMY = 1100  # pixels; below, well-known buttons lose their words
 
 
 class ToolBar(QToolBar):
@@ -22,20 +25,27 @@ class ToolBar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._document = document
         self._actions = actions
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("role", "heading")
+        self._title = ShrinkingLabel("heading")
         self._fill()
         for signal in (document.changed, document.reset, document.file_changed):
             signal.connect(self._refresh)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        narrow = self.width() < _ROOMY
+        for button in self._folding:
+            button.setToolButtonStyle(
+                styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextBesideIcon
+            )
+
     def _fill(self) -> None:
         self.addWidget(self._menu_button("New", "new", self._menu_actions("File/New")))
-        self.addActions([self._actions["open"], self._actions["save"]])
+        file_buttons = [self._add_plain("open", "Open"), self._add_plain("save", "Save")]
         self.addSeparator()
-        self._add_plain("undo", "Undo")
-        self._add_plain("redo", "Redo")
+        history_buttons = [self._add_plain("undo", "Undo"), self._add_plain("redo", "Redo")]
+        self._folding = file_buttons + history_buttons
         self.addWidget(_spring())
         self.addWidget(self._title)
         self.addWidget(_spring())

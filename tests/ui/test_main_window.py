@@ -7,19 +7,22 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from designer.network.layers.convolution import Conv2D
 from designer.runs.events import Batch, Started
 from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
 from designer.runs.listing import list_runs
 from designer.ui import dialogs, gestures, main_window
 from designer.ui.actions import ACTIONS
+from designer.ui.forms.plain_fields import IntegerField
 from designer.ui.main_window import MainWindow
+from tests.ui.forms.hands import show_active, type_over
 
 _RUN = 60_000  # ms that a run may take on a busy machine
 
@@ -207,6 +210,58 @@ def test_changes_are_not_lost_unasked(
     assert class_names(window)[1] == "Conv2D"
     assert window.document.project.network.input_shape == (32, 32, 1)
     assert json.loads((tmp_path / "kept.cnn").read_text())["designer"]["fit"]["epochs"] == 3
+
+
+def test_what_is_typed_but_not_entered_is_asked_about_when_closing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def save_first(*_: object) -> str:
+        asked.append(True)
+        return "cancel"
+
+    monkeypatch.setattr(dialogs, "save_first", save_first)
+    conv = next(e for e in window.document.project.network.entries if e.class_name == "Conv2D")
+    window.document.select(conv.uid)
+    form = window.inspector.layer_page.form
+    assert form is not None
+    filters = form.field("filters")
+    assert isinstance(filters, IntegerField)
+    show_active(window)
+    type_over(filters.box, "48")
+    assert not window.isWindowModified()
+    window.close()
+    assert asked
+    assert window.isVisible()
+    layer = window.document.project.network.entry(conv.uid).layer
+    assert isinstance(layer, Conv2D)
+    assert layer.filters == 48
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (0, 0)])
+def test_nothing_is_cut_off_in_small_windows(
+    window: MainWindow, qtbot: QtBot, width: int, height: int
+) -> None:
+    """The panels and the tool bar; the last size is the window's least."""
+    project = window.document.project
+    window.document.edit("Rename", project.rename("long_" * 12))
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: window.tool_bar.width() == window.width())
+    for panel, least in (
+        (window.palette_panel, 190),
+        (window.inspector, 250),
+        (window.training_panel, 400),
+        (window.tool_bar, 800),
+    ):
+        room = panel.rect().translated(panel.mapTo(window, QPoint()))
+        assert window.rect().contains(room), panel
+        assert panel.width() >= max(least, panel.minimumSizeHint().width()), panel
+    buttons = window.tool_bar.findChildren(QToolButton)
+    words = {button.text() for button in buttons if button.isVisible()}
+    assert {"Train", "Stop", "Export", "Save", "Undo"} <= words
+    assert window.minimumSizeHint().width() <= window.minimumWidth() <= 1000
+    assert window.minimumSizeHint().height() <= window.minimumHeight() <= 650
 
 
 def test_a_damaged_file_leaves_everything_as_it_is(

@@ -14,6 +14,7 @@ from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage, Seve
 from designer.ui.inspector.page import Page
 
 _MARGIN = 12
+_LEAST_WIDTH = 250
 
 P = TypeVar("P", bound=Page)
 
@@ -29,6 +30,7 @@ class Inspector(QScrollArea):
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.addStretch()
         self.page: Page = self.network_page
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(contents)

@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from designer.ui.training.text import make_label
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from designer.ui.training.snapshot import Snapshot
 
 _LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
-_MESSAGE_WIDTH = 460
+_MESSAGE_WIDTH = 460  # where there is room
 _LOOK = 15  # milliseconds between two looks at whether the import is done
 
 
@@ -81,8 +81,15 @@ class PlotArea(QWidget):
         if self._loading is None:
             QTimer.singleShot(0, self._load)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._message.setMinimumWidth(min(_MESSAGE_WIDTH, self.width()))
+
     def sizeHint(self) -> QSize:
         return QSize(780, 210)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 62)
 
     @property
     def _is_loaded(self) -> bool:
@@ -93,7 +100,6 @@ class PlotArea(QWidget):
         self._message.setWordWrap(True)
         self._message.setAutoFillBackground(True)
         self._message.setMargin(8)
-        self._message.setMinimumWidth(_MESSAGE_WIDTH)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
         area = QScrollArea(self)

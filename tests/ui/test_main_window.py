@@ -260,7 +260,7 @@ def test_nothing_is_cut_off_in_small_windows(
     buttons = window.tool_bar.findChildren(QToolButton)
     words = {button.text() for button in buttons if button.isVisible()}
     assert {"Train", "Stop", "Export", "Save", "Undo"} <= words
-    assert window.tool_bar._title.width() > 100
+    qtbot.waitUntil(lambda: window.tool_bar._title.width() > 100)
     assert window.minimumSizeHint().width() <= window.minimumWidth() <= 1000
     assert window.minimumSizeHint().height() <= window.minimumHeight() <= 650
 

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _carry_out(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
-        complain("Interrupted; nothing was left behind.")
+        complain("Interrupted.")
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -27,7 +27,7 @@ from designer.ui.palette import Palette
 from designer.ui.preferences import load_preferences
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tool_bar import ToolBar
-from designer.ui.training.closing import ask_about_run
+from designer.ui.training.closing import Answer, ask_about_run
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
@@ -84,12 +84,20 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _may_close(self) -> bool:
-        if self.runner.is_busy:
-            answer = "stay" if self._closing else ask_about_run(self)
-            self._closing = self._closing or answer == "stop"
-            if not self.training.may_close(answer):
-                return False
-        return self.files.may_leave()
+        answer = self._ask_about_run()
+        if answer == "stop":
+            self._closing = True  # the window closes by itself as soon as the weights are saved
+            self.runner.stop()
+        if answer in ("stop", "stay") or not self.files.may_leave():
+            return False
+        if answer == "detach":
+            self.runner.detach()
+        return True
+
+    def _ask_about_run(self) -> Answer | None:
+        if not self.runner.is_busy:
+            return None
+        return "stay" if self._closing else ask_about_run(self)
 
     def _command(self, name: str) -> Any:
         if name == "close":
@@ -139,9 +147,9 @@ class MainWindow(QMainWindow):
         areas = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
-        left = self._dock("Layers", self.palette_panel, areas.LeftDockWidgetArea)
-        right = self._dock("Inspector", self.inspector, areas.RightDockWidgetArea)
-        below = self._dock("Panels", self.tabs, areas.BottomDockWidgetArea)
+        left = self._dock("Layers", self.palette_panel, areas.LeftDockWidgetArea, "Ctrl+Alt+Left")
+        right = self._dock("Inspector", self.inspector, areas.RightDockWidgetArea, "Ctrl+Alt+Right")
+        below = self._dock("Panels", self.tabs, areas.BottomDockWidgetArea, "Ctrl+Alt+Down")
         view = menu_of(self.menuBar(), "View")
         view.addSeparator()
         view.addActions([dock.toggleViewAction() for dock in (left, right, below)])
@@ -150,12 +158,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(920, 600)
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
 
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(title)
         dock.setWidget(widget)
         dock.setTitleBarWidget(QWidget(dock))
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.toggleViewAction().setShortcut(QKeySequence(keys))
         self.addDockWidget(area, dock)
         return dock
 

@@ -1,7 +1,6 @@
 """What the Training menu does."""
 
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -66,11 +65,3 @@ class TrainingCommands(QObject):
     def show_log(self) -> None:
         """Show what Keras printed in the run."""
         self._panel.show_log()
-
-    def may_close(self, answer: Literal["stop", "detach", "stay"]) -> bool:
-        """Carry the answer out; whether the window can close at once."""
-        if answer == "detach":
-            self._runner.detach()
-        elif answer == "stop":
-            self._runner.stop()
-        return answer == "detach"

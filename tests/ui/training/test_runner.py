@@ -124,14 +124,18 @@ def test_without_tensorflow_warming_up_says_why(qtbot: QtBot, runner: Runner) ->
     assert not runner.is_busy
 
 
+def child_pids() -> set[int]:
+    return {child.pid for child in psutil.Process().children()}
+
+
 def test_a_warm_worker_is_used(qtbot: QtBot, runner: Runner, endless: Project) -> None:
+    before = child_pids()
     runner.warm_up()
-    before = {child.pid for child in psutil.Process().children()}
-    qtbot.waitUntil(lambda: bool(psutil.Process().children()), timeout=PATIENCE)
-    (spare,) = [child for child in psutil.Process().children() if child.pid not in before]
+    qtbot.waitUntil(lambda: bool(child_pids() - before), timeout=PATIENCE)
+    (spare,) = child_pids() - before
     train(runner, endless)
     wait_for_steps(qtbot, runner)
-    assert worker_of(runner).pid == spare.pid
+    assert worker_of(runner).pid == spare
     with qtbot.waitSignal(runner.finished, timeout=PATIENCE):
         runner.stop()
 

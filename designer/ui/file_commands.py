@@ -1,6 +1,7 @@
 """What the File menu does: new, open, save, recent files and exports."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,8 +12,10 @@ from designer.project.file import FileError, load, save
 from designer.project.templates import project_from
 from designer.ui import dialogs
 from designer.ui.document import Document
-from designer.ui.exporting import SavedModelExport, show_progress
 from designer.ui.preferences import load_preferences, save_preferences
+
+if TYPE_CHECKING:
+    from designer.ui.exporting import SavedModelExport
 
 
 class FileCommands(QObject):
@@ -124,8 +127,10 @@ class FileCommands(QObject):
         if target:
             self.start_export(target, run)
 
-    def start_export(self, target: Path, run: Path | None) -> SavedModelExport:
+    def start_export(self, target: Path, run: Path | None) -> "SavedModelExport":
         """Write a SavedModel in the background, with the weights of this run or untrained."""
+        from designer.ui.exporting import SavedModelExport, show_progress  # noqa: PLC0415
+
         export = SavedModelExport(self._document.project, target, run, self)
         export.succeeded.connect(self.told)
         export.failed.connect(self._on_export_failed)

@@ -1,7 +1,5 @@
 """The palette: all layer types by category, to be searched, dragged and inserted."""
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QFont, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from designer.network.layers import CATEGORIES, LAYER_TYPES
 from designer.network.layers.base import Category, Layer
 from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.marks import ghost_pixmap
+from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS
 
 _SQUARE = 12
@@ -185,7 +184,7 @@ class LayerList(QListWidget):
 
     def _add_layer(self, cls: type[Layer], square: QIcon) -> None:
         item = QListWidgetItem(square, cls.__name__, self)
-        item.setToolTip(f"<p>{escape(cls.explanation)}</p>")
+        item.setToolTip(f"<p>{escaped(cls.explanation)}</p>")
         words = f"{cls.__name__} {cls.category} {cls.explanation}".casefold()
         item.setData(Qt.ItemDataRole.UserRole, words)
 

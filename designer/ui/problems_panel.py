@@ -1,7 +1,5 @@
 """All problems in a list; each leads to its layer."""
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.icons import icon
 from designer.ui.problems import Placed, all_problems
+from designer.ui.rich_text import escaped
 
 _PLACE = Qt.ItemDataRole.UserRole
 _MARGIN = 12
@@ -75,6 +74,6 @@ def _item(placed: Placed) -> QTreeWidgetItem:
     severity = placed.problem.severity
     item = QTreeWidgetItem([severity.capitalize(), placed.name, placed.problem.message])
     item.setIcon(0, icon(severity))
-    item.setToolTip(2, f"<qt>{html.escape(placed.problem.message)}</qt>")
+    item.setToolTip(2, f"<qt>{escaped(placed.problem.message)}</qt>")
     item.setData(0, _PLACE, placed.uid)
     return item

@@ -1,6 +1,5 @@
 """What a card says: a value made from a layer and its figures, in the words that are shown."""
 
-from html import escape
 from typing import NamedTuple
 
 from designer.network.layers import LAYER_TYPES
@@ -10,6 +9,7 @@ from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import Figures, Summary
 from designer.project.fitness import shape_text
 from designer.project.project import Project
+from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
 
 UNKNOWN = "–"
@@ -37,8 +37,10 @@ class Face(NamedTuple):
         """A tool tip, as HTML: what the layer does, and what may be cut off on the card."""
         layer_type = LAYER_TYPES.get(self.title)
         explanation = layer_type.explanation if layer_type else ""
-        caption = escape(joined(self.name, self.caption))
-        return f"<b>{escape(self.title)}</b> {caption}<p>{escape(explanation or self.message)}</p>"
+        caption = escaped(joined(self.name, self.caption))
+        return (
+            f"<b>{escaped(self.title)}</b> {caption}<p>{escaped(explanation or self.message)}</p>"
+        )
 
     def in_words(self) -> str:
         """The card as a screen reader says it."""

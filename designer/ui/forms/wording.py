@@ -4,7 +4,6 @@ Where a text is not a value of its kind it is handed on as it is, and the class 
 own rule: bounds and types are stated there and nowhere else.
 """
 
-import html
 import math
 import re
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from designer.parameters import Parameter
 from designer.project.keras_objects import shortest
+from designer.ui.rich_text import escaped
 
 NONE = "none"
 _LARGEST_DIVISOR = 65535
@@ -32,7 +32,7 @@ def described(cls: type[Struct]) -> str:
 
 def tool_tip(name: str, *texts: str) -> str:
     """Keras' name and explanations, as rich text that wraps."""
-    lines = [f"<b>{html.escape(name)}</b>", *(html.escape(text) for text in texts if text)]
+    lines = [f"<b>{escaped(name)}</b>", *(escaped(text) for text in texts if text)]
     return f"<qt>{'<br>'.join(lines)}</qt>"
 
 

@@ -52,13 +52,14 @@ def carry_out(arguments: argparse.Namespace) -> int:
         complain(f"No training process can be started ({error.strerror}): end other programs.")
         return 1
     runs_folder = arguments.runs or default_runs_folder(arguments.file)
-    try:
-        run = start_run(project, runs_folder, worker, project_name=arguments.file.name)
-    except JobError as error:
-        worker.kill()
-        complain(error)
-        return 1
-    return _Run(run, worker).follow()
+    with _Interrupts() as interrupts:  # from here on there is a run to be stopped
+        try:
+            run = start_run(project, runs_folder, worker, project_name=arguments.file.name)
+        except JobError as error:
+            worker.kill()
+            complain(error)
+            return 1
+        return _Run(run, worker, interrupts).follow()
 
 
 def _project(arguments: argparse.Namespace) -> Project:
@@ -81,52 +82,41 @@ def _project(arguments: argparse.Namespace) -> Project:
 class _Run:
     """A run in a worker, followed to its end; Ctrl-C stops it, or kills it if that takes long."""
 
-    def __init__(self, folder: Path, worker: WorkerProcess) -> None:
+    def __init__(self, folder: Path, worker: WorkerProcess, interrupts: "_Interrupts") -> None:
         self._folder = RunFolder(folder)
         self._worker = worker
         self._follower = Follower(folder)
         self._curves = Curves()
-        self._interrupted_at: float | None = None
+        self._interrupts = interrupts
         self._obeyed = False
-        self._killed = False
 
     def follow(self) -> int:
         """Show the progress, wait for the end and return the exit status."""
-        before = signal.signal(signal.SIGINT, self._on_interrupt)
-        try:
-            with _progress_bar() as progress:
-                task = progress.add_task("TensorFlow is starting", total=1.0)
-                outcome = None
-                while outcome is None:
-                    outcome = self._worker.wait(_POLL)
-                    self._take_in(self._follower.poll())
-                    progress.update(
-                        task, completed=self._curves.progress().fraction, description=self._line()
-                    )
-        finally:
-            signal.signal(signal.SIGINT, before)
+        with _progress_bar() as progress:
+            task = progress.add_task("TensorFlow is starting", total=1.0)
+            outcome = None
+            while outcome is None:
+                outcome = self._worker.wait(_POLL)
+                self._take_in(self._follower.poll())
+                if self._interrupts.insistent and outcome is None:
+                    self._worker.kill()
+                progress.update(
+                    task, completed=self._curves.progress().fraction, description=self._line()
+                )
         return self._report(outcome)
-
-    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        now = time.monotonic()
-        if self._interrupted_at is None:
-            self._interrupted_at = now
-        elif now - self._interrupted_at > _PATIENCE:
-            self._killed = True
-            self._worker.kill()
 
     def _take_in(self, events: list[AnyEvent]) -> None:
         self._curves.apply(events)
         self._obeyed = self._obeyed or any(isinstance(event, Acknowledged) for event in events)
         # Repeated until it is obeyed: a worker that starts removes what it finds.
-        waiting = self._interrupted_at is not None and not self._obeyed
+        waiting = self._interrupts.any and not self._obeyed
         if waiting and not self._folder.command.exists():
             write_command(self._folder.command, "stop")
 
     def _line(self) -> str:
         curves, progress = self._curves, self._curves.progress()
         if not progress.epoch:
-            return "TensorFlow is starting" if self._interrupted_at is None else "Stopping"
+            return "Stopping" if self._interrupts.any else "TensorFlow is starting"
         parts = [f"epoch {progress.epoch}/{progress.epochs}"]
         if progress.steps_per_epoch:
             parts.append(f"step {progress.step}/{progress.steps_per_epoch}")
@@ -141,7 +131,7 @@ class _Run:
     def _report(self, outcome: Outcome) -> int:
         finished = self._curves.finished
         failed = finished is None or finished.reason == "failed"
-        if self._killed:
+        if finished is None and self._interrupts.insistent:
             complain("The run was ended by Ctrl-C before it had saved its weights.")
         else:
             complain(str(outcome) if finished is None else finished.message)
@@ -150,7 +140,33 @@ class _Run:
         say(str(self._folder.path))
         if failed:
             return 1
-        return 0 if self._interrupted_at is None else INTERRUPTED
+        return INTERRUPTED if self._interrupts.any else 0
+
+
+class _Interrupts:
+    """Notes each Ctrl-C while it is entered, in the place of Python's KeyboardInterrupt."""
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+        self.insistent = False
+        """Whether one came when the first had been waited for long enough."""
+
+    @property
+    def any(self) -> bool:
+        """Whether there was one."""
+        return self._first is not None
+
+    def __enter__(self) -> "_Interrupts":
+        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        now = time.monotonic()
+        self.insistent = self._first is not None and now - self._first > _PATIENCE
+        self._first = now if self._first is None else self._first
 
 
 def _progress_bar() -> Progress:

@@ -46,15 +46,7 @@ def test_a_run_of_a_keras_file_without_our_key(cnn_designer: Command, tmp_path: 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 @pytest.mark.parametrize("times", [1, 3])
 def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path, times: int) -> None:
-    project = project_from("starter").change_training(epochs=5000, early_stopping=None)
-    save(project, tmp_path / "long.cnn")
-    with subprocess.Popen(
-        [sys.executable, "-m", "designer", "train", "long.cnn", "--runs", "runs"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as child:
+    with _long_training(tmp_path) as child:
         run = _wait_for_batches(tmp_path / "runs")
         for _ in range(times):
             child.send_signal(signal.SIGINT)
@@ -67,15 +59,7 @@ def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path, times: int) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_ctrl_c_is_obeyed_even_while_tensorflow_starts(tmp_path: Path) -> None:
-    project = project_from("starter").change_training(epochs=5000, early_stopping=None)
-    save(project, tmp_path / "long.cnn")
-    with subprocess.Popen(
-        [sys.executable, "-m", "designer", "train", "long.cnn", "--runs", "runs"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as child:
+    with _long_training(tmp_path) as child:
         _wait_for(lambda: any((tmp_path / "runs").glob("*/run.json")))
         child.send_signal(signal.SIGINT)
         output, _ = child.communicate(timeout=60)
@@ -105,6 +89,19 @@ def test_code_is_exported_and_replaced_only_by_force(cnn_designer: Command, tmp_
     assert "def build_model():" in target.read_text()
     assert cnn_designer(*command).returncode == 2
     assert cnn_designer(*command, "--force").returncode == 0
+
+
+def _long_training(folder: Path) -> subprocess.Popen[str]:
+    """A `train` that does not end by itself; its runs lie in `runs`."""
+    project = project_from("starter").change_training(epochs=5000, early_stopping=None)
+    save(project, folder / "long.cnn")
+    return subprocess.Popen(
+        [sys.executable, "-m", "designer", "train", "long.cnn", "--runs", "runs"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
 
 
 def _wait_for_batches(runs: Path) -> Path:

@@ -26,6 +26,12 @@ Margin = tuple[NonNegativeInt, NonNegativeInt]
 Margins = tuple[Margin, Margin]
 """((top, bottom), (left, right))"""
 Integers = tuple[int, ...]
+Numbers = tuple[float, ...]
+Span = tuple[float, float]
+"""The least and the largest value of a range."""
+
+ONE_ALONE: dict[str, Any] = {"one_alone": True}
+"""`Meta(extra=ONE_ALONE)`: Keras writes a tuple of one without brackets."""
 
 Kind = Literal[
     "integer",
@@ -36,6 +42,8 @@ Kind = Literal[
     "pair",
     "margins",
     "integers",
+    "numbers",
+    "span",
     "object",
     "objects",
 ]
@@ -59,6 +67,8 @@ class Parameter(Struct, frozen=True):
     gt: float | None = None
     le: float | None = None
     choices: tuple[str | int, ...] = ()
+    one_alone: bool = False
+    """Whether Keras writes a tuple of one without brackets."""
     classes: tuple[type[Struct], ...] = ()
     """For the kinds `object` and `objects`: the classes to choose from."""
 
@@ -83,7 +93,7 @@ def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
     kind = _kind(members)
     bounds = {
         bound: getattr(meta, bound)
-        for meta in metas
+        for meta in (*metas, *_item_metas(members[0]))
         for bound in ("ge", "gt", "le")
         if getattr(meta, bound) is not None
     }
@@ -94,6 +104,7 @@ def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
         required=field.required,
         optional=optional,
         default=_default(field),
+        one_alone=any((meta.extra or {}).get("one_alone", False) for meta in metas),
         choices=get_args(members[0]) if get_origin(members[0]) is Literal else (),
         classes=_classes(kind, members),
         **bounds,
@@ -114,6 +125,12 @@ def _unfold(annotation: Any) -> tuple[list[Any], list[Meta]]:
     return [annotation], []
 
 
+def _item_metas(member: Any) -> list[Meta]:
+    """What is noted on the items of a tuple of numbers: their bounds are those of the field."""
+    items = get_args(member) if get_origin(member) is tuple else ()
+    return [meta for item in items[:1] for meta in _unfold(item)[1]]
+
+
 def _kind(members: list[Any]) -> Kind:
     member = members[0]
     if member in _PLAIN_KINDS:
@@ -126,9 +143,12 @@ def _kind(members: list[Any]) -> Kind:
 
 
 def _tuple_kind(items: tuple[Any, ...]) -> Kind:
+    members = _unfold(items[0])[0]
     if items[-1] is Ellipsis:
-        return "integers" if int in _unfold(items[0])[0] else "objects"
-    return "margins" if get_origin(items[0]) is tuple else "pair"
+        return "integers" if int in members else "numbers" if float in members else "objects"
+    if get_origin(items[0]) is tuple:
+        return "margins"
+    return "span" if float in members else "pair"
 
 
 def _classes(kind: Kind, members: list[Any]) -> tuple[type[Struct], ...]:

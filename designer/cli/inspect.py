@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from designer.cli.words import complain, say
+from designer.network.layers.base import shape_text
 from designer.network.network import Entry
 from designer.network.problems import Problem
 from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import Figures, Summary, summarize
 from designer.project.file import FileError, load
-from designer.project.fitness import misfits, shape_text
+from designer.project.fitness import misfits
 from designer.project.project import Project
 
 HELP = "Print the summary of FILE: shapes, parameters, cost, receptive fields, problems."

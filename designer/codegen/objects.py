@@ -95,7 +95,7 @@ def _expression(parameter: Parameter, value: Any) -> Expression:
             return literal(_shortest_margins(value))
         case "number" if parameter.name == "scale":
             return fraction(value)
-        case "integers" if parameter.name == "axis":
+        case "integers" | "numbers" if parameter.one_alone and value is not None:
             return literal(value[0] if len(value) == 1 else list(value))
     return literal(value)
 

@@ -88,9 +88,10 @@ class Network(Struct, frozen=True, kw_only=True):
         entries = (*self.entries[:index], *added, *self.entries[index:])
         return replace(self, entries=entries, next_uid=self.next_uid + len(layers))
 
-    def insert_new(self, index: int, class_name: str) -> "Network":
-        """With a new layer of this class, set as the palette offers it."""
-        return self.insert(index, new_layer(class_name, self._names()))
+    def insert_new(self, index: int, class_name: str, **changes: Any) -> "Network":
+        """With a new layer of this class, set as the palette offers it but for these changes."""
+        layer = new_layer(class_name, self._names(), **changes)
+        return self.insert(index, layer)
 
     def remove(self, uids: Iterable[int]) -> "Network":
         """Without these entries."""
@@ -136,10 +137,10 @@ class _Named(Struct, frozen=True):
     name: NetworkName
 
 
-def new_layer(class_name: str, taken: Iterable[str] = ()) -> Layer:
+def new_layer(class_name: str, taken: Iterable[str] = (), **changes: Any) -> Layer:
     """A layer as the palette offers it, with the next free name: conv_1, conv_2, …"""
     cls = LAYER_TYPES[class_name]
-    return cls(name=_numbered(cls.base_name, set(taken)), **cls.starts_as)
+    return cls(name=_numbered(cls.base_name, set(taken)), **{**cls.starts_as, **changes})
 
 
 def free_name(name: str, taken: set[str]) -> str:

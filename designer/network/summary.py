@@ -1,22 +1,35 @@
-"""The figures of every layer, without Keras: shape, weights, cost, receptive field, problems.
+"""The figures of every layer, without Keras: shape, weights, cost, receptive field, errors.
 
 One loop from the input down. From a broken layer on the figures are unknown (None), and the
 problem stands on the broken layer only.
 """
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from designer.network.layers.base import Layer, Refused, Shape, Weight
-from designer.network.network import Network, Placeholder
-from designer.network.problems import Problem, error
+from designer.network.layers.base import Layer, Refused, Settings, Shape, Weight
+from designer.network.network import Entry, Network, Placeholder
+from designer.network.problems import (
+    INPUT_UID,
+    Configure,
+    Fix,
+    Insert,
+    Problem,
+    Remove,
+    ResizeInput,
+    error,
+)
 from designer.network.receptive_field import (
     OWN_PIXEL,
     ReceptiveField,
+    seen_by_position,
     seen_through,
     whole_input,
 )
 from designer.parameters import LARGEST
+
+_USUAL_SIZE, _USUAL_CHANNELS = 28, 1
 
 
 class Figures(NamedTuple):
@@ -30,6 +43,12 @@ class Figures(NamedTuple):
     macs: int | None = None
     receptive_field: ReceptiveField | None = None
     problems: tuple[Problem, ...] = ()
+    too_small: bool = False
+    """Whether the layer is broken because its input is too small."""
+    above: ReceptiveField | None = None
+    """The field of the layer above, along the axes of its output."""
+    along_axes: ReceptiveField | None = None
+    """The layer's own field, along the axes of its output."""
 
     @property
     def params(self) -> int | None:
@@ -51,6 +70,7 @@ class Totals(NamedTuple):
 class Summary(NamedTuple):
     """The figures of a whole network, one for each of its entries."""
 
+    entries: tuple[Entry, ...]
     figures: tuple[Figures, ...]
     totals: Totals
     problems: tuple[Problem, ...]
@@ -59,8 +79,7 @@ class Summary(NamedTuple):
     @property
     def sound(self) -> bool:
         """Whether Keras would build this network."""
-        everywhere = (*self.problems, *(p for each in self.figures for p in each.problems))
-        return all(problem.severity != "error" for problem in everywhere)
+        return not self.problems and not any(each.problems for each in self.figures)
 
     @property
     def output_shape(self) -> Shape | None:
@@ -71,54 +90,78 @@ class Summary(NamedTuple):
 UNKNOWN = Figures()
 
 
-def summarize(network: Network) -> Summary:
-    """The figures of every layer of the network."""
-    figures = _all_figures(network)
-    totals = Totals(
-        _total([each.params for each in figures]),
-        _total([each.trainable_params for each in figures]),
-        _total([each.non_trainable_params for each in figures]),
-        _total([each.macs for each in figures]),
+def summarize(network: Network, before: Summary | None = None) -> Summary:
+    """The figures of every layer; those that an edit left alone are taken from `before`."""
+    known = (
+        {e.uid: (e, f) for e, f in zip(before.entries, before.figures, strict=True)}
+        if before
+        else {}
     )
-    return Summary(tuple(figures), totals, _whole_problems(network))
+    figures = tuple(_all_figures(network, known))
+    return Summary(network.entries, figures, _totals(figures), _whole_problems(network))
 
 
 def first_error(network: Network, summary: Summary) -> str | None:
     """The first thing that keeps Keras from building the network, as a sentence; else None."""
-    placed = [("", problem) for problem in summary.problems]
+    if summary.problems:
+        return summary.problems[0].message
     for entry, figures in zip(network.entries, summary.figures, strict=True):
-        placed += [(f"{entry.name}: ", problem) for problem in figures.problems]
-    errors = (place + problem.message for place, problem in placed if problem.severity == "error")
-    return next(errors, None)
+        if figures.problems:
+            return f"{entry.name}: {figures.problems[0].message}"
+    return None
 
 
-def _all_figures(network: Network) -> list[Figures]:
+def output_shapes(network: Network) -> list[Shape]:
+    """What comes out of each layer, down to the first that is refused."""
+    if None in network.input_shape:
+        return []
+    shapes: list[Shape] = []
+    shape: Shape = tuple(size or 0 for size in network.input_shape)
+    for entry in network.entries:
+        try:
+            if isinstance(entry.layer, Placeholder):
+                break
+            shape = entry.layer.output_shape(shape)
+        except Refused:
+            break
+        shapes.append(shape)
+    return shapes
+
+
+def _all_figures(network: Network, known: dict[int, tuple[Entry, Figures]]) -> Iterable[Figures]:
     height, width, channels = network.input_shape
-    figures: list[Figures] = []
     if height is None or width is None or channels is None:
         return [UNKNOWN] * len(network.entries)
     shape: Shape = (height, width, channels)
     field, whole = OWN_PIXEL, whole_input(height, width)
+    figures: list[Figures] = []
     for entry in network.entries:
-        if isinstance(entry.layer, Placeholder):
-            figures.append(Figures(input_shape=shape, problems=(error(entry.layer.reason),)))
-            break
-        found = _figures(entry.layer, shape, field, whole)
+        old, found = known.get(entry.uid, _NEVER_SEEN)
+        if old is not entry or found.input_shape != shape or found.above != field:
+            found = _figures(entry, shape, field, whole)
         figures.append(found)
-        if found.output_shape is None or found.receptive_field is None:
+        if found.output_shape is None or found.along_axes is None:
             break
-        shape, field = found.output_shape, found.receptive_field
+        shape, field = found.output_shape, found.along_axes
     return figures + [UNKNOWN] * (len(network.entries) - len(figures))
 
 
-def _figures(layer: Layer, shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
+_NEVER_SEEN: tuple[Entry | None, Figures] = (None, UNKNOWN)
+
+
+def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
+    layer = entry.layer
+    if isinstance(layer, Placeholder):
+        return Figures(shape, problems=(error(layer.reason, entry.uid, _removal(entry)),))
     try:
         output = layer.output_shape(shape)
         weights = layer.weights(shape)
         trained, fixed = _counts(layer, weights)
         _check_size(output, trained + fixed)
     except Refused as refusal:
-        return Figures(input_shape=shape, problems=(error(str(refusal)),))
+        problem = error(str(refusal), entry.uid, *_fixes(entry, refusal))
+        return Figures(shape, problems=(problem,), too_small=refusal.too_small)
+    seen = seen_through(field, layer.look(shape), shape, output, whole)
     return Figures(
         shape,
         output,
@@ -126,8 +169,27 @@ def _figures(layer: Layer, shape: Shape, field: ReceptiveField, whole: Receptive
         trained,
         fixed,
         layer.macs(shape, output),
-        seen_through(field, layer.look(shape), whole),
+        seen_by_position(seen, output, whole),
+        (),
+        False,
+        field,
+        seen,
     )
+
+
+def _fixes(entry: Entry, refusal: Refused) -> list[Fix]:
+    """The ways out that the layer names; to remove it is always one."""
+    fixes = [
+        Fix(remedy.title, (Configure(entry.uid, remedy.changes),))
+        if isinstance(remedy, Settings)
+        else Fix(remedy.title, (Insert(entry.uid, remedy.class_name, remedy.changes),))
+        for remedy in refusal.remedies
+    ]
+    return [*fixes, _removal(entry)]
+
+
+def _removal(entry: Entry) -> Fix:
+    return Fix(f"Remove {entry.name}", (Remove((entry.uid,)),))
 
 
 def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
@@ -154,17 +216,37 @@ def _check_size(output: Shape, params: int) -> None:
         )
 
 
-def _total(values: list[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+def _totals(figures: tuple[Figures, ...]) -> Totals:
+    trained = fixed = macs = 0
+    for each in figures:
+        if each.trainable_params is None or each.non_trainable_params is None or each.macs is None:
+            return Totals(None, None, None, None)
+        trained += each.trainable_params
+        fixed += each.non_trainable_params
+        macs += each.macs
+    return Totals(trained + fixed, trained, fixed, macs)
 
 
 def _whole_problems(network: Network) -> tuple[Problem, ...]:
     problems = []
     if None in network.input_shape:
+        height, width, channels = network.input_shape
+        height, width = height or width or _USUAL_SIZE, width or height or _USUAL_SIZE
+        channels = channels or _USUAL_CHANNELS
+        title = f"Set the input to {height} × {width} × {channels}"
         problems.append(
-            error("The input's size is not set: give height, width and channels on its card.")
+            error(
+                "The input's size is not set: give height, width and channels on its card.",
+                INPUT_UID,
+                Fix(title, (ResizeInput(height, width, channels),)),
+            )
         )
     if not network.entries:
-        problems.append(error("The network has no layers yet: drag one from the palette."))
+        problems.append(
+            error(
+                "The network has no layers yet: drag one from the palette.",
+                None,
+                Fix("Begin with a Conv2D", (Insert(None, "Conv2D"),)),
+            )
+        )
     return tuple(problems)

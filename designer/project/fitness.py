@@ -1,7 +1,7 @@
 """Whether network, data and loss fit together: what Keras only says in the middle of training."""
 
-from designer.network.layers.base import Shape
-from designer.network.problems import Problem, warning
+from designer.network.layers.base import Shape, shape_text
+from designer.network.problems import INPUT_UID, Fix, Problem, ResizeInput, warning
 from designer.network.summary import Summary, first_error, summarize
 from designer.project.project import Project
 from designer.training.losses import LOSSES, Labels
@@ -41,7 +41,9 @@ def _input_misfit(project: Project) -> tuple[Problem, ...]:
     return (
         warning(
             f"The input is {shape_text(wanted)}, but {project.data.title} gives images of "
-            f"{shape_text(given)}: fit the input to the data, or choose another image size."
+            f"{shape_text(given)}: fit the input to the data, or choose another image size.",
+            INPUT_UID,
+            Fix(f"Set the input to {shape_text(given)}", (ResizeInput(*given),)),
         ),
     )
 
@@ -102,8 +104,3 @@ def _monitor_misfit(training: Training, summary: Summary) -> tuple[Problem, ...]
 
 def _one_unit_for_classes(project: Project, output: Shape) -> bool:
     return output == (1,) and project.training.loss.labels != "values"
-
-
-def shape_text(shape: tuple[int | None, ...]) -> str:
-    """A shape as people write it: 8 × 8 × 1."""
-    return " × ".join("?" if size is None else f"{size}" for size in shape)

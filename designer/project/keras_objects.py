@@ -51,7 +51,7 @@ def _written(parameter: Parameter, value: Any) -> Any:
             plain = msgspec.to_builtins(value)
             return {key: item for key, item in plain.items() if item is not None}
         return serialized(value)
-    if parameter.name == "axis" and isinstance(value, tuple) and len(value) == 1:
+    if parameter.one_alone and isinstance(value, tuple) and len(value) == 1:
         return value[0]
     return value
 
@@ -125,7 +125,7 @@ def _policy_name(dtype: Any) -> Any:
 def _read(parameter: Parameter, value: Any) -> Any:
     if parameter.kind == "pair" and _is_int(value):
         return [value, value]
-    if parameter.kind == "integers" and parameter.name == "axis" and _is_int(value):
+    if parameter.one_alone and isinstance(value, int | float) and not isinstance(value, bool):
         return [value]
     readers = {"margins": _margins, "choice": _choice, "object": _object}
     reader = readers.get(parameter.kind)

@@ -37,9 +37,9 @@ class Project(Struct, frozen=True, kw_only=True):
         """With these layers in the gap before place `index`."""
         return replace(self, network=self.network.insert(index, *layers))
 
-    def insert_new(self, index: int, class_name: str) -> "Project":
-        """With a new layer of this Keras class in the gap before place `index`."""
-        return replace(self, network=self.network.insert_new(index, class_name))
+    def insert_new(self, index: int, class_name: str, **changes: Any) -> "Project":
+        """With a new layer of this Keras class, so changed, in the gap before place `index`."""
+        return replace(self, network=self.network.insert_new(index, class_name, **changes))
 
     def remove(self, uids: Iterable[int]) -> "Project":
         """Without these layers."""

@@ -92,7 +92,7 @@ class AdamW(Adam, frozen=True, kw_only=True):
     """Adam with weight decay apart from the gradient."""
 
     weight_decay: Annotated[
-        NonNegativeFloat | None, Meta(description="Pulls weights towards zero in every step.")
+        NonNegativeFloat, Meta(description="Pulls weights towards zero in every step.")
     ] = 0.004
 
 

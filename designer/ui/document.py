@@ -5,12 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.network.problems import INPUT_UID, Problem
 from designer.network.summary import Summary, summarize
+from designer.project.assessment import all_problems
 from designer.project.history import History, Step
 from designer.project.project import Project
-
-INPUT_UID = 0
-"""The uid under which the input card is selected; layers count from 1."""
 
 
 class Document(QObject):
@@ -31,6 +30,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._selection: tuple[int, ...] = ()
         self._summary = summarize(project.network)
+        self._problems: tuple[Problem, ...] | None = None
 
     @property
     def project(self) -> Project:
@@ -41,6 +41,13 @@ class Document(QObject):
     def summary(self) -> Summary:
         """The figures of the project's network."""
         return self._summary
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the project or could be better."""
+        if self._problems is None:
+            self._problems = all_problems(self.project, self.summary)
+        return self._problems
 
     @property
     def path(self) -> Path | None:
@@ -105,6 +112,7 @@ class Document(QObject):
         self._path = path
         self._selection = ()
         self._summary = summarize(project.network)
+        self._problems = None
         self.reset.emit()
         self.selection_changed.emit(())
         self.file_changed.emit()
@@ -127,7 +135,8 @@ class Document(QObject):
 
     def _announce(self, before: Project) -> None:
         if self.project.network != before.network:
-            self._summary = summarize(self.project.network)
+            self._summary = summarize(self.project.network, self._summary)
+        self._problems = None
         known = {INPUT_UID, *(entry.uid for entry in self.project.network.entries)}
         kept = tuple(uid for uid in self._selection if uid in known)
         self.changed.emit(before, self.project)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from designer.network.problems import Problem
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.icons import icon
-from designer.ui.problems import Placed, all_problems
+from designer.ui.problems import place_name
 from designer.ui.rich_text import escaped
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -31,7 +32,7 @@ class ProblemsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._shown: list[Placed] | None = None
+        self._shown: list[tuple[Problem, str]] | None = None
         self.none_label = plain_label("No problems.", "muted")
         self.none_label.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.list = _make_list()
@@ -45,12 +46,13 @@ class ProblemsPanel(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        problems = all_problems(self._document.project, self._document.summary)
+        project = self._document.project
+        problems = [(each, place_name(each, project)) for each in self._document.problems]
         if problems == self._shown:
             return
         self._shown = problems
         self.list.clear()
-        self.list.addTopLevelItems([_item(placed) for placed in problems])
+        self.list.addTopLevelItems([_item(problem, name) for problem, name in problems])
         self.list.setVisible(bool(problems))
         self.none_label.setVisible(not problems)
 
@@ -70,10 +72,10 @@ def _make_list() -> _ProblemList:
     return problems
 
 
-def _item(placed: Placed) -> QTreeWidgetItem:
-    severity = placed.problem.severity
-    item = QTreeWidgetItem([severity.capitalize(), placed.name, placed.problem.message])
+def _item(problem: Problem, name: str) -> QTreeWidgetItem:
+    severity = problem.severity
+    item = QTreeWidgetItem([severity.capitalize(), name, problem.message])
     item.setIcon(0, icon(severity))
-    item.setToolTip(2, f"<qt>{escaped(placed.problem.message)}</qt>")
-    item.setData(0, _PLACE, placed.uid)
+    item.setToolTip(2, f"<qt>{escaped(problem.message)}</qt>")
+    item.setData(0, _PLACE, problem.place)
     return item

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from designer.project.fitness import misfits, shape_text
+from designer.network.layers.base import shape_text
 from designer.training.settings import Training
 from designer.ui.document import Document
 from designer.ui.forms import Form
@@ -116,7 +116,8 @@ class _Contents(QWidget):
         )
         self.training_form.show_value(project.training)
         self.loss_form.show_value(project.training)
-        self.misfits.show_problems(misfits(project, self._document.summary))
+        misfits = [each for each in self._document.problems if each.severity == "warning"]
+        self.misfits.show_problems(misfits)
         self.fit_button.setText(f"Fit the input to {shape_text(data.image_shape)}")
         self.fit_button.setVisible(data.image_shape != project.network.input_shape)
 

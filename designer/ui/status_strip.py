@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from designer.network.layers.base import shape_text
+from designer.network.problems import Problem
 from designer.network.receptive_field import ReceptiveField, coverage
 from designer.network.summary import Summary, Totals
-from designer.project.fitness import shape_text
 from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel, plain_label
-from designer.ui.problems import all_problems, counted
+from designer.ui.problems import counted
 
 _TOLD_FOR = 8000  # ms
 _SEPARATOR = " · "
@@ -18,7 +19,7 @@ _UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 _ROUNDED_UP = 0.99995  # of a unit: one decimal would show it as 1000.0 of the smaller one
 
 
-def status_parts(project: Project, summary: Summary) -> list[str]:
+def status_parts(project: Project, summary: Summary, problems: tuple[Problem, ...]) -> list[str]:
     """Layers, parameters, cost, view and problems; what is unknown is left out."""
     count = len(project.network.entries)
     parts = [
@@ -26,7 +27,7 @@ def status_parts(project: Project, summary: Summary) -> list[str]:
         _params_text(summary.totals),
         "" if summary.totals.macs is None else f"{short_count(summary.totals.macs)} MACs",
         _view_text(project, summary),
-        counted(all_problems(project, summary)),
+        counted(problems),
     ]
     return [part for part in parts if part]
 
@@ -103,7 +104,9 @@ class StatusStrip(QWidget):
         self._forget.start(_TOLD_FOR)
 
     def _refresh(self) -> None:
-        self.figures.show_parts(status_parts(self._document.project, self._document.summary))
+        document = self._document
+        parts = status_parts(document.project, document.summary, document.problems)
+        self.figures.show_parts(parts)
         self.told.clear()
 
 

@@ -182,6 +182,10 @@ _KINDS: dict[str, Any] = {
     "text": lambda _: names,
     "pair": lambda _: st.tuples(_small, _small),
     "margins": lambda _: st.tuples(_margin, _margin),
+    "numbers": lambda parameter: st.lists(_numbers(parameter), min_size=1, max_size=4).map(tuple),
+    "span": lambda parameter: st.tuples(_numbers(parameter), _numbers(parameter)).map(
+        lambda pair: tuple(sorted(pair))
+    ),
     "integers": lambda _: st.lists(_small, min_size=1, max_size=4).map(tuple),
     "object": _objects,
     "objects": lambda parameter: st.lists(

@@ -14,7 +14,7 @@ from designer.network.layers.core import Dense
 from designer.network.layers.pooling import MaxPooling2D
 from designer.network.layers.reshaping import Flatten, ZeroPadding2D
 from designer.network.network import Network
-from designer.network.receptive_field import AxisField, ReceptiveField, coverage
+from designer.network.receptive_field import AxisField, ReceptiveField, coverage, whole_input
 from designer.network.summary import Summary, summarize
 from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, keras_layer
 from tests.kit.projects import networks, structs
@@ -72,10 +72,7 @@ def looked_at(layer: Any, units: set[int], length: int, axis: int) -> set[int]:
 
 
 def hull(field: AxisField, unit: int) -> tuple[int, int]:
-    assert field.stride is not None
-    assert field.padding is not None
-    first = -field.padding + unit * field.stride
-    return first, first + field.size - 1
+    return field.start(unit), field.end(unit)
 
 
 @settings(BESIDE_KERAS, max_examples=40)
@@ -145,7 +142,9 @@ def test_alexnet_v2_has_the_published_fields() -> None:
         "pool5": (195, 32, 64),
     }
     for name, axis in published.items():
-        assert fields[name] == ReceptiveField(AxisField(*axis), AxisField(*axis))
+        field = fields[name]
+        assert field is not None
+        assert [(each.size, each.stride, each.padding) for each in field] == [axis, axis]
 
 
 def test_after_flatten_every_unit_sees_the_whole_input() -> None:
@@ -155,7 +154,9 @@ def test_after_flatten_every_unit_sees_the_whole_input() -> None:
         Dense(name="d", units=2),
     ]
     figures = summarize(Network(input_shape=(8, 6, 1)).insert(0, *layers)).figures
-    whole = ReceptiveField(AxisField(8, None, None), AxisField(6, None, None))
+    whole = whole_input(8, 6)
+    assert whole.size == (8, 6)
+    assert whole.whole
     assert [each.receptive_field for each in figures[1:]] == [whole, whole]
 
 
@@ -166,5 +167,5 @@ def test_dense_on_a_map_works_on_each_position_by_itself() -> None:
 
 
 def test_coverage_is_the_share_of_the_area() -> None:
-    field = ReceptiveField(AxisField(4, 1, 0), AxisField(30, 1, 0))
+    field = ReceptiveField(AxisField((0,), (3,), 1, 0), AxisField((0,), (29,), 1, 1))
     assert coverage(field, 8, 10) == 0.5

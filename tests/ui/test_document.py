@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from designer.network.problems import INPUT_UID
 from designer.project.templates import project_from
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.network.layers.convolution import Conv2D
 from designer.network.network import Network, Placeholder, new_layer
-from designer.network.problems import error
+from designer.network.problems import INPUT_UID, error
 from designer.project.project import Project
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 from designer.ui.inspector import Inspector
 from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.problem_labels import ProblemLabels

@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from designer.network.network import Network
+from designer.network.problems import INPUT_UID
+from designer.project.assessment import all_problems
 from designer.project.project import Project
 from designer.training.metrics import MeanSquaredError
-from designer.ui.document import INPUT_UID, Document
-from designer.ui.problems import all_problems, counted
+from designer.ui.document import Document
+from designer.ui.problems import counted, place_name
 from designer.ui.problems_panel import ProblemsPanel
 from tests.ui.forms.hands import show_active
 
@@ -81,31 +83,31 @@ def test_places_what_does_not_fit_the_data() -> None:
     project = design().resize_input(height=16).configure(DENSE, units=3)
     document = Document(project)
     placed = all_problems(project, document.summary)
-    assert [(each.problem.severity, each.uid) for each in placed] == [
+    assert [(each.severity, each.place) for each in placed] == [
         ("warning", INPUT_UID),
         ("warning", None),
     ]
     project = design().configure(DENSE, units=3)
     [only] = all_problems(project, Document(project).summary)
-    assert (only.name, only.uid) == ("training", None)
+    assert place_name(only, project) == "training"
 
 
 def test_a_metric_that_does_not_fit_is_placed_at_the_training() -> None:
     blind = design().configure(DENSE, units=10).change_training(metrics=(MeanSquaredError(),))
     [only] = all_problems(blind, Document(blind).summary)
-    assert (only.name, only.uid) == ("training", None)
+    assert place_name(only, blind) == "training"
     larger = blind.resize_input(height=16)
     placed = all_problems(larger, Document(larger).summary)
-    assert [each.uid for each in placed] == [INPUT_UID, None]
+    assert [each.place for each in placed] == [INPUT_UID, None]
 
 
 def test_places_what_is_wrong_with_the_whole() -> None:
     blank = Project(network=Network(name="new", input_shape=(8, 8, 1)))
     [only] = all_problems(blank, Document(blank).summary)
-    assert (only.name, only.uid) == ("new", None)
+    assert place_name(only, blank) == "new"
     unset = design().resize_input(height=None)
     [only] = all_problems(unset, Document(unset).summary)
-    assert only.uid == INPUT_UID
+    assert only.place == INPUT_UID
 
 
 def test_counts_problems_in_words() -> None:

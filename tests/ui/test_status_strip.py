@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.network.network import Network
 from designer.network.summary import summarize
+from designer.project.assessment import all_problems
 from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.status_strip import StatusStrip, short_count, status_parts
@@ -24,7 +25,8 @@ STARTER = design(
 
 
 def text_of(project: Project) -> str:
-    return " · ".join(status_parts(project, summarize(project.network)))
+    summary = summarize(project.network)
+    return " · ".join(status_parts(project, summary, all_problems(project, summary)))
 
 
 def test_sums_up_a_network() -> None:

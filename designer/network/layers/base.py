@@ -4,10 +4,12 @@ A layer is a flat frozen Struct whose fields are its Keras config. Everything th
 knows about a layer type stands in that one class; a new layer type is one class and no other edit.
 """
 
+import math
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
+from designer.network.layers.looks import SAME_PLACE, Look
 from designer.parameters import Name
 
 Shape = tuple[int, ...]
@@ -59,8 +61,36 @@ ActivationName = Literal[
 ACTIVATION_TITLES: dict[str, str] = {"relu": "ReLU", "elu": "ELU", "selu": "SELU", "gelu": "GELU"}
 
 
+class Settings(NamedTuple):
+    """A way out of a refusal: other settings of the layer that was refused."""
+
+    title: str
+    """What it does, as on a button: Use same padding."""
+    changes: dict[str, Any]
+
+
+class LayerBefore(NamedTuple):
+    """A way out of a refusal: a new layer above the one that was refused."""
+
+    title: str
+    class_name: str
+    changes: dict[str, Any]
+
+
+Remedy = Settings | LayerBefore
+
+
 class Refused(Exception):  # noqa: N818 - what Keras does to such a stack
-    """Keras would refuse this layer here; the text is one sentence with the way out."""
+    """Keras would refuse this layer here; the text is one sentence with the way out.
+
+    `remedies` are ways out that can be taken with a click; `too_small` says that a larger map
+    would be another.
+    """
+
+    def __init__(self, message: str, *remedies: Remedy, too_small: bool = False) -> None:
+        super().__init__(message)
+        self.remedies = remedies
+        self.too_small = too_small
 
 
 class Weight(NamedTuple):
@@ -69,25 +99,6 @@ class Weight(NamedTuple):
     name: str
     shape: Shape
     trained: bool = True
-
-
-class Window(NamedTuple):
-    """How a layer looks back along one axis.
-
-    Unit u sees {u·stride − before + dilation·t, 0 ≤ t < size}.
-    """
-
-    size: int = 1
-    stride: int = 1
-    before: int = 0
-    dilation: int = 1
-
-
-SAME_PLACE = (Window(), Window())
-"""Each unit sees the unit at its own position only."""
-
-Look = tuple[Window, Window] | None
-"""How a layer looks at its input, rows and columns; None where it sees all of it."""
 
 
 class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,7 +132,7 @@ class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return 0
 
     def look(self, shape: Shape) -> Look:
-        """How a unit of the output looks at the input."""
+        """How a unit of the output looks at an input of this shape."""
         return SAME_PLACE
 
     def caption(self) -> str:
@@ -135,11 +146,20 @@ class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def require_map(layer: Layer, shape: Shape) -> None:
     """Refuse what is not (height, width, channels)."""
-    if len(shape) != 3:
-        raise Refused(
-            f"{type(layer).__name__} needs a map of height × width × channels, but gets a vector "
-            f"of {shape[0]:,} values: move it above the Flatten or global pooling layer."
-        )
+    if len(shape) == 3:
+        return
+    name, size = type(layer).__name__, math.prod(shape)
+    as_map = LayerBefore("Reshape it to a 1×1 map", "Reshape", {"target_shape": (1, 1, size)})
+    raise Refused(
+        f"{name} needs a map of height × width × channels, but gets {shape_text(shape)}: move it "
+        "above the layer that gave up the map (Flatten, global pooling or Reshape).",
+        as_map,
+    )
+
+
+def shape_text(shape: tuple[int | None, ...]) -> str:
+    """A shape as people write it: 8 × 8 × 1."""
+    return " × ".join("?" if size is None else f"{size}" for size in shape)
 
 
 def sized(pair: tuple[int, int]) -> str:

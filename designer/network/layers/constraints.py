@@ -4,9 +4,12 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from designer.parameters import Integers, PositiveFloat
+from designer.parameters import ONE_ALONE, Integers, PositiveFloat
 
-_AXIS = Meta(description="Axes over which the norm is taken: 0 for Dense, 0 1 2 for Conv2D.")
+_AXIS = Meta(
+    description="Axes over which the norm is taken: 0 for Dense, 0 1 2 for Conv2D.",
+    extra=ONE_ALONE,
+)
 
 
 class MaxNorm(

@@ -8,8 +8,8 @@ from msgspec import Meta
 from designer.network.layers.base import (
     ActivationName,
     Layer,
-    Look,
     Refused,
+    Settings,
     Shape,
     Weight,
     activated,
@@ -24,6 +24,7 @@ from designer.network.layers.initializers import (
     VectorInitializer,
     Zeros,
 )
+from designer.network.layers.looks import SAME, AxisLook, Blocks, Look
 from designer.network.layers.regularizers import Regularizer
 from designer.network.layers.windows import Padding, placed, slid_shape
 from designer.parameters import Pair, PositiveInt
@@ -84,7 +85,12 @@ class _Convolution(Layer, frozen=True, kw_only=True):
     use_bias: UseBias = True
 
     def look(self, shape: Shape) -> Look:
-        return placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
+        windows = placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
+        return *windows, self._mixed(shape[2])
+
+    def _mixed(self, channels: int) -> AxisLook | None:
+        """Which of the incoming channels a filter sees: all of them."""
+        return None
 
     def _slid(self, shape: Shape, channels: int) -> Shape:
         require_map(self, shape)
@@ -138,7 +144,9 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             raise Refused(
                 "Keras does not combine strides above 1 with dilation above 1: set strides or "
-                "dilation_rate to 1."
+                "dilation_rate to 1.",
+                Settings("Set strides to 1", {"strides": (1, 1)}),
+                Settings("Set dilation_rate to 1", {"dilation_rate": (1, 1)}),
             )
         return self._slid(shape, self.filters)
 
@@ -157,12 +165,18 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
         bias = " + 1" if self.use_bias else ""
         return f"({height}·{width}·{shape[2] // self.groups}{bias})·{self.filters}"
 
+    def _mixed(self, channels: int) -> AxisLook | None:
+        if self.groups == 1:
+            return None
+        return Blocks(channels // self.groups, self.filters // self.groups)
+
     def _check_groups(self, channels: int) -> None:
         for count, what in ((self.filters, "filters"), (channels, "incoming channels")):
             if count % self.groups:
                 raise Refused(
                     f"{self.groups} groups do not divide {count} {what}: set groups to a number "
-                    "that divides both, such as 1."
+                    "that divides both, such as 1.",
+                    Settings("Set groups to 1", {"groups": 1}),
                 )
 
 
@@ -195,6 +209,9 @@ class DepthwiseConv2D(_Convolution, frozen=True, kw_only=True):
 
     def macs(self, shape: Shape, output: Shape) -> int:
         return math.prod(output) * math.prod(self.kernel_size)
+
+    def _mixed(self, channels: int) -> AxisLook | None:
+        return SAME if self.depth_multiplier == 1 else Blocks(1, self.depth_multiplier)
 
     def caption(self) -> str:
         return self._caption("" if self.depth_multiplier == 1 else f"×{self.depth_multiplier}")

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import SAME_PLACE, Layer, Look, Shape, Weight, activated, joined
+from designer.network.layers.base import Layer, Shape, Weight, activated, joined
 from designer.network.layers.convolution import (
     Activation,
     ActivityPenalty,
@@ -18,6 +18,7 @@ from designer.network.layers.convolution import (
     UseBias,
 )
 from designer.network.layers.initializers import GlorotUniform, Zeros
+from designer.network.layers.looks import Look, all_along
 from designer.parameters import PositiveInt
 
 
@@ -52,7 +53,7 @@ class Dense(Layer, frozen=True, kw_only=True):
         return math.prod(shape) * self.units
 
     def look(self, shape: Shape) -> Look:
-        return SAME_PLACE if len(shape) == 3 else None
+        return all_along((len(shape) - 1,), len(shape))
 
     def caption(self) -> str:
         units = "1 unit" if self.units == 1 else f"{self.units} units"

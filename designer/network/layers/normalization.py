@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from designer.network.layers.base import Layer, Refused, Shape, Weight
+from designer.network.layers.base import Layer, Refused, Settings, Shape, Weight
 from designer.network.layers.constraints import Constraint
 from designer.network.layers.initializers import Ones, VectorInitializer, Zeros
 from designer.network.layers.regularizers import Regularizer
@@ -82,7 +82,10 @@ class BatchNormalization(Layer, frozen=True, kw_only=True):
         self._axis(shape)
         limits = self.renorm_clipping
         if self.renorm and limits and (limits.rmax or 0) < (limits.rmin or 0):
-            raise Refused("renorm_clipping has rmax below rmin: raise rmax or lower rmin.")
+            raise Refused(
+                "renorm_clipping has rmax below rmin: raise rmax or lower rmin.",
+                Settings("Remove the limits", {"renorm_clipping": None}),
+            )
         return shape
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
@@ -110,6 +113,7 @@ class BatchNormalization(Layer, frozen=True, kw_only=True):
         if not 0 < axis < rank:
             raise Refused(
                 f"axis {self.axis} is not an axis of the values that come in: set axis to -1, the "
-                "channels."
+                "channels.",
+                Settings("Set axis to -1", {"axis": -1}),
             )
         return axis - 1

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import Layer, Look, Shape, joined, require_map, sized
+from designer.network.layers.base import Layer, Shape, joined, require_map, sized
+from designer.network.layers.looks import SAME, Look
 from designer.network.layers.windows import Padding, placed, slid_shape
 from designer.parameters import Pair
 
@@ -38,7 +39,7 @@ class _Pooling(Layer, frozen=True, kw_only=True):
         return slid_shape(shape, windows, self.padding, shape[2])
 
     def look(self, shape: Shape) -> Look:
-        return placed(shape, self.pool_size, self._step(), self.padding)
+        return *placed(shape, self.pool_size, self._step(), self.padding), SAME
 
     def caption(self) -> str:
         step = self._step()
@@ -81,7 +82,7 @@ class _GlobalPooling(Layer, frozen=True, kw_only=True):
         return (1, 1, shape[2]) if self.keepdims else (shape[2],)
 
     def look(self, shape: Shape) -> Look:
-        return None
+        return None, None, SAME
 
     def caption(self) -> str:
         return "keeps a 1×1 map" if self.keepdims else ""

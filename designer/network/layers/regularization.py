@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import Layer, Refused, Shape
+from designer.network.layers.base import Layer, Refused, Settings, Shape
 from designer.parameters import Fraction, NonNegativeInt, PositiveInt
 
 
@@ -35,7 +35,8 @@ class Dropout(Layer, frozen=True, kw_only=True):
             axes = ", ".join(map(str, shape))
             raise Refused(
                 f"noise_shape does not spread over (batch, {axes}): give each axis 1, None or its "
-                "size, or leave it empty."
+                "size, or leave it empty.",
+                Settings("Leave noise_shape empty", {"noise_shape": None}),
             )
         return shape
 

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import Layer, Look, Shape, Window, require_map
+from designer.network.layers.base import Layer, Shape, require_map
+from designer.network.layers.looks import SAME, Look, Reshaped, Window
 from designer.parameters import Margins
 
 
@@ -20,7 +21,7 @@ class Flatten(Layer, frozen=True, kw_only=True):
         return (math.prod(shape),)
 
     def look(self, shape: Shape) -> Look:
-        return None
+        return Reshaped(shape, self.output_shape(shape))
 
 
 class ZeroPadding2D(Layer, frozen=True, kw_only=True):
@@ -43,7 +44,7 @@ class ZeroPadding2D(Layer, frozen=True, kw_only=True):
 
     def look(self, shape: Shape) -> Look:
         (top, _), (left, _) = self.padding
-        return Window(before=top), Window(before=left)
+        return Window(before=top), Window(before=left), SAME
 
     def caption(self) -> str:
         (top, bottom), (left, right) = self.padding

@@ -6,7 +6,8 @@ Sources: Keras' ops/operation_utils.py (output sizes) and TensorFlow's notes on 
 
 from typing import Literal
 
-from designer.network.layers.base import Refused, Shape, Window, sized
+from designer.network.layers.base import Refused, Settings, Shape, sized
+from designer.network.layers.looks import Window
 
 Padding = Literal["valid", "same"]
 
@@ -45,7 +46,9 @@ def slid_shape(
         raise Refused(
             f"The {sized((spans[0], spans[1]))} window is larger than the "
             f'{sized((shape[0], shape[1]))} map that comes in: set padding to "same", make the '
-            "window smaller, or remove a pooling or stride above."
+            "window smaller, or remove a pooling or stride above.",
+            Settings("Use same padding", {"padding": "same"}),
+            too_small=True,
         )
     return height, width, channels
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from designer.network.layers.base import Shape
 from designer.network.network import Network
+from designer.network.problems import INPUT_UID
 from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui.canvas.block import Scale, scale_of
@@ -17,7 +18,6 @@ from designer.ui.canvas.layer_card import LayerCard
 from designer.ui.canvas.lettering import lettering
 from designer.ui.canvas.measures import CARD_WIDTH, GAP, MARGIN, OPENING, ROOM_BELOW
 from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
-from designer.ui.document import INPUT_UID
 
 
 class Column(QGraphicsScene):

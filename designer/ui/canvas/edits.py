@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from designer.network.problems import INPUT_UID
 from designer.ui.canvas.input_card import Axis
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 
 def insert(document: Document, class_name: str, index: int) -> None:

@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from designer.network.layers import LAYER_TYPES
-from designer.network.layers.base import Layer, Shape, joined
+from designer.network.layers.base import Layer, Shape, joined, shape_text
 from designer.network.network import Entry, Placeholder
 from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import Figures, Summary
-from designer.project.fitness import shape_text
 from designer.project.project import Project
 from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR

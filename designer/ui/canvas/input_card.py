@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from designer.network.network import InputShape
+from designer.network.problems import INPUT_UID
 from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui import theme
@@ -21,7 +22,6 @@ from designer.ui.canvas.measures import (
     TEXT_LEFT,
     TITLE_ROW,
 )
-from designer.ui.document import INPUT_UID
 
 Axis = Literal["height", "width", "channels"]
 AXES: tuple[Axis, ...] = get_args(Axis)

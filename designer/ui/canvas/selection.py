@@ -1,7 +1,8 @@
 """How clicks and keys change the selection."""
 
 from designer.network.network import Network
-from designer.ui.document import INPUT_UID, Document
+from designer.network.problems import INPUT_UID
+from designer.ui.document import Document
 
 
 def toggle(document: Document, uid: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.ui.canvas import edits, selection
 from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
@@ -23,7 +24,7 @@ from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan
 from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.canvas.layer_mime import dragged_class
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 _NOTCH = 120
 """What a mouse wheel turns in one click (Qt's eighths of a degree)."""

@@ -34,6 +34,8 @@ _FIELDS: dict[Kind, type[Field]] = {
     "pair": PairField,
     "margins": MarginsField,
     "integers": TextField,
+    "numbers": TextField,
+    "span": TextField,
 }
 _GROUPS = {
     "_regularizer": "Regularizers",

@@ -75,6 +75,17 @@ def parse_integers(text: str) -> tuple[int | str | None, ...]:
     return tuple(None if word.lower() == NONE else parse_integer(word) for word in words if word)
 
 
+def numbers_text(values: tuple[float, ...]) -> str:
+    """Numbers with spaces between them: 0.1 1/255."""
+    return " ".join(number_text(value) for value in values)
+
+
+def parse_numbers(text: str) -> tuple[float | str, ...]:
+    """The numbers in a text, with spaces or commas between them."""
+    words = re.split(r"[\s,]+", text.strip(" \t,()[]"))
+    return tuple(parse_number(word) for word in words if word)
+
+
 class Notation(NamedTuple):
     """How the values of a kind are written and read in a line of text."""
 
@@ -87,6 +98,8 @@ NOTATIONS: dict[str, Notation] = {
     "number": Notation(number_text, parse_number),
     "text": Notation(str, str),
     "integers": Notation(integers_text, parse_integers),
+    "numbers": Notation(numbers_text, parse_numbers),
+    "span": Notation(numbers_text, parse_numbers),
 }
 
 

@@ -1,12 +1,12 @@
 """The figures of a layer and of a network as lines of text, each term with its explanation."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
-from designer.network.layers.base import Layer, Shape
+from designer.network.layers.base import Layer, Shape, shape_text
 from designer.network.network import Network
 from designer.network.receptive_field import ReceptiveField, coverage
 from designer.network.summary import Figures, Summary
-from designer.project.fitness import shape_text
 from designer.project.project import Project
 
 UNKNOWN = "—"
@@ -100,7 +100,7 @@ def _field_text(field: ReceptiveField) -> str:
     return f"whole image, {size}" if field.whole else size
 
 
-def _stride_text(down: int | None, across: int | None) -> str:
+def _stride_text(down: int | Fraction | None, across: int | Fraction | None) -> str:
     if down is None or across is None:
         return UNKNOWN
     return f"{down} px" if down == across else f"{down} × {across} px"

@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
+from designer.network.layers.base import shape_text
 from designer.network.network import InputSizes
-from designer.project.fitness import shape_text
-from designer.ui.document import INPUT_UID, Document
+from designer.network.problems import INPUT_UID
+from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels

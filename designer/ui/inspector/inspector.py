@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from designer.network.network import Placeholder
-from designer.ui.document import INPUT_UID, Document
+from designer.network.problems import INPUT_UID
+from designer.ui.document import Document
 from designer.ui.inspector.input_page import InputPage
 from designer.ui.inspector.layer_page import LayerPage
 from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage, SeveralPage

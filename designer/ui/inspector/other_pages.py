@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 from designer.network.network import Placeholder
 from designer.network.problems import Problem, error
 from designer.parameters import Name, changed
+from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.inspector.figures import network_lines
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
-from designer.ui.problems import Placed, all_problems
+from designer.ui.problems import place_name
 
 _HINT = (
     "Click a card to see and change its settings. Drag a layer from the palette into a gap to "
@@ -49,7 +50,7 @@ class NetworkPage(Page):
         project, summary = self._document.project, self._document.summary
         self.form.show_value(NetworkSettings(name=project.network.name))
         self.figures.show_lines(network_lines(project, summary))
-        self.problems.show_problems([_worded(each) for each in all_problems(project, summary)])
+        self.problems.show_problems([_worded(each, project) for each in self._document.problems])
 
     def drop_input(self) -> None:
         self.form.restore()
@@ -109,7 +110,7 @@ class SeveralPage(Page):
         self.names.setText(", ".join(names))
 
 
-def _worded(placed: Placed) -> Problem:
-    if placed.uid is None:
-        return placed.problem
-    return Problem(placed.problem.severity, f"{placed.name}: {placed.problem.message}")
+def _worded(problem: Problem, project: Project) -> Problem:
+    if problem.place is None:
+        return problem
+    return replace(problem, message=f"{place_name(problem, project)}: {problem.message}")

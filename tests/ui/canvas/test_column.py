@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from designer.network.layers import LAYER_TYPES
 from designer.network.network import Network
+from designer.network.problems import INPUT_UID
 from designer.network.summary import summarize
 from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.face import input_face, layer_face
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 
 def check(column: Column, project: Project) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.network.problems import INPUT_UID
 from designer.ui import gestures
 from designer.ui.canvas.layer_mime import LAYER_MIME, layer_mime
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -5,13 +5,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.ui import gestures
 from designer.ui.canvas.input_card import AXES, Axis
 from designer.ui.canvas.size_editor import SizeEditor
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 Key = Qt.Key
 

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from designer.network.problems import INPUT_UID
 from designer.ui import gestures
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.network.network import Placeholder
+from designer.network.problems import INPUT_UID
 from designer.project.templates import project_from
 from designer.ui import gestures, theme
 from designer.ui.canvas.block import Scale, scale_of
 from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.lettering import fitted, lettering
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 
 def picture(view: CanvasView) -> QImage:

@@ -6,8 +6,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.network.problems import INPUT_UID
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import INPUT_UID, Document
+from designer.ui.document import Document
 
 
 def turn_wheel(view: CanvasView, at: QPoint, notches: int, keys: Qt.KeyboardModifier) -> None:

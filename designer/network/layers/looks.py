@@ -1,0 +1,214 @@
+"""How a unit looks back at the layer below, axis by axis.
+
+Along each axis of its input a layer follows one rule: which indices there an index of its output
+sees. Every rule repeats itself, so that a few units stand for all of them. Receptive fields, the
+theoretical and the exact ones, follow from these rules alone.
+"""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple, Protocol
+
+
+class AxisLook(Protocol):
+    """One axis: unit u + `outputs` sees what unit u sees, moved on by `inputs`.
+
+    Indices below 0, or beyond the end, are padding.
+    """
+
+    @property
+    def inputs(self) -> int:
+        """How far the view moves on from one period to the next."""
+
+    @property
+    def outputs(self) -> int:
+        """The units of one period."""
+
+    def first(self, unit: int) -> int:
+        """The first index that the unit sees; `last` + 1 where it sees none."""
+
+    def last(self, unit: int) -> int:
+        """The last index that the unit sees."""
+
+    def indices(self, unit: int) -> Sequence[int]:
+        """All indices that the unit sees."""
+
+
+class Window(NamedTuple):
+    """A sliding window: unit u sees {u·stride − before + dilation·t, 0 ≤ t < size}."""
+
+    size: int = 1
+    stride: int = 1
+    before: int = 0
+    dilation: int = 1
+
+    @property
+    def inputs(self) -> int:
+        """How far the view moves on from one unit to the next."""
+        return self.stride
+
+    @property
+    def outputs(self) -> int:
+        """Each unit looks like the one before."""
+        return 1
+
+    def first(self, unit: int) -> int:
+        """The first index that the unit sees."""
+        return unit * self.stride - self.before
+
+    def last(self, unit: int) -> int:
+        """The last index that the unit sees."""
+        return unit * self.stride - self.before + self.dilation * (self.size - 1)
+
+    def indices(self, unit: int) -> range:
+        """All indices that the unit sees."""
+        return range(self.first(unit), self.last(unit) + 1, self.dilation)
+
+
+class Spread(NamedTuple):
+    """The window turned round, of a transposed convolution: input x is spread over the outputs.
+
+    Unit y sees {x : x·stride − before + dilation·t = y, 0 ≤ t < size}.
+    """
+
+    size: int = 1
+    stride: int = 1
+    before: int = 0
+    dilation: int = 1
+
+    @property
+    def inputs(self) -> int:
+        """One input for each `stride` outputs."""
+        return 1
+
+    @property
+    def outputs(self) -> int:
+        """The units of one period."""
+        return self.stride
+
+    def first(self, unit: int) -> int:
+        """The first index that the unit sees; `last` + 1 where it sees none."""
+        seen = self.indices(unit)
+        return seen[0] if seen else self.last(unit) + 1
+
+    def last(self, unit: int) -> int:
+        """The last index that the unit sees, or the one before the unit's place."""
+        seen = self.indices(unit)
+        return seen[-1] if seen else (unit + self.before) // self.stride
+
+    def indices(self, unit: int) -> Sequence[int]:
+        """All indices that the unit sees."""
+        place = unit + self.before
+        steps = range(self.size - 1, -1, -1)
+        reached = (place - self.dilation * step for step in steps)
+        return [x // self.stride for x in reached if x % self.stride == 0]
+
+
+class Blocks(NamedTuple):
+    """Blocks of `outputs` units, each of which sees the same block of `inputs` indices."""
+
+    inputs: int = 1
+    outputs: int = 1
+
+    def first(self, unit: int) -> int:
+        """The first index of the unit's block."""
+        return unit // self.outputs * self.inputs
+
+    def last(self, unit: int) -> int:
+        """The last index of the unit's block."""
+        return self.first(unit) + self.inputs - 1
+
+    def indices(self, unit: int) -> range:
+        """All indices that the unit sees."""
+        return range(self.first(unit), self.last(unit) + 1)
+
+
+class Resampled(NamedTuple):
+    """An axis of `old` values drawn anew with `new` values.
+
+    The centre of unit u lies at (u + ½)·old/new − ½. Where `radius` is 0 the unit sees the nearest
+    value, else all that lie less than `radius` from the centre (of the two neighbours of a linear
+    interpolation, one where the centre meets it). Source: TensorFlow, tf.image.resize, half-pixel
+    centres.
+    """
+
+    old: int
+    new: int
+    radius: int = 0
+
+    @property
+    def inputs(self) -> int:
+        """How far the view moves on from one period to the next."""
+        return self.old // math.gcd(self.old, self.new)
+
+    @property
+    def outputs(self) -> int:
+        """The units of one period."""
+        return self.new // math.gcd(self.old, self.new)
+
+    def first(self, unit: int) -> int:
+        """The first index that the unit sees."""
+        if not self.radius:
+            return self._nearest(unit)
+        return math.floor(self._centre(unit) - self.radius) + 1
+
+    def last(self, unit: int) -> int:
+        """The last index that the unit sees."""
+        if not self.radius:
+            return self._nearest(unit)
+        return math.ceil(self._centre(unit) + self.radius) - 1
+
+    def indices(self, unit: int) -> range:
+        """All indices that the unit sees."""
+        return range(self.first(unit), self.last(unit) + 1)
+
+    def _centre(self, unit: int) -> Fraction:
+        return Fraction((2 * unit + 1) * self.old - self.new, 2 * self.new)
+
+    def _nearest(self, unit: int) -> int:
+        return (2 * unit + 1) * self.old // (2 * self.new)
+
+
+class Permuted(NamedTuple):
+    """The axes in another order: axis i of the output is axis `axes[i]` of the input."""
+
+    axes: tuple[int, ...]
+
+
+class Reshaped(NamedTuple):
+    """The values in their order, under another shape."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+    def new_axis(self, axis: int) -> int | None:
+        """The axis of the output that steps through this axis of the input, if any does."""
+        length, outside = self.before[axis], math.prod(self.before[:axis])
+        for new, size in enumerate(self.after):
+            if size == length and math.prod(self.after[:new]) == outside:
+                return new
+        return None
+
+
+SAME = Window()
+"""A unit sees the index of its own only."""
+
+SAME_PLACE: tuple[AxisLook | None, ...] = ()
+"""Along every axis each unit sees the index of its own only."""
+
+Look = tuple[AxisLook | None, ...] | Permuted | Reshaped
+"""A rule for each axis of the input, None where a unit sees all of the axis.
+
+The last axis of the input belongs to the last of the output, and so on forwards.
+"""
+
+
+def whole(rank: int) -> Look:
+    """A unit sees everything."""
+    return (None,) * rank
+
+
+def all_along(axes: Sequence[int], rank: int) -> Look:
+    """A unit sees all of these axes and the index of its own along the others."""
+    return tuple(None if axis in axes else SAME for axis in range(rank))

@@ -139,6 +139,21 @@ class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """What a card says of this layer's settings."""
         return ""
 
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        """How each size that changes comes about, with its numbers: `height ⌊(28 − 3)/2⌋ + 1 = 13`.
+
+        Called only with shapes that `output_shape` takes.
+        """
+        return ()
+
+    def macs_formula(self, shape: Shape, output: Shape) -> str:
+        """How the multiply-accumulates come about, with the numbers in it; empty where none."""
+        return ""
+
+    def kept(self, shape: Shape, output: Shape) -> int:
+        """How many values of one image training keeps here until the gradients have come back."""
+        return math.prod(output)
+
     def formula(self, shape: Shape) -> str:
         """How the number of parameters comes about, with the numbers in it; empty where none."""
         return ""

@@ -12,6 +12,10 @@ from tests.benchmarks.table import exit_status, render
 FIGURES: dict[str, Callable[[], Result]] = {
     "startup": startup.measure,
     "analysis": analysis.measure,
+    "analysis+advice": analysis.measure_with_advice,
+    "analysis-loop": analysis.measure_beside_a_loop,
+    "analysis-growth": analysis.measure_growth,
+    "analysis-edit": analysis.measure_edit,
     "training": training.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,

@@ -1,0 +1,95 @@
+"""Times the analysis of long networks and prints pairs of seconds, ours and the reference.
+
+`bare`: 1,000 layers, beside a loop over tuples that computes shape, parameters, MACs and receptive
+field only. `growth`: 10,000 layers, beside 100 networks of 100. `edit`: a change of one setting in
+the middle of 1,000 layers, beside the full analysis.
+"""
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable
+
+from designer.network.advice import advise
+from designer.network.network import Network
+from designer.network.summary import Summary, summarize
+from tests.benchmarks.children.stacks import INPUT, network
+
+_PAIRS = 11
+_LONG = 1000
+
+BareLayer = tuple[str, int, int, int]
+"""Kind, filters, kernel size and stride."""
+
+
+def main(which: str) -> None:
+    """Print pairs (ours, reference)."""
+    measure = {"bare": _beside_a_bare_loop, "growth": _growth, "edit": _edit}[which]
+    measure(15)
+    pairs = [measure(16 + number) for number in range(_PAIRS)]
+    sys.stdout.write(json.dumps({"pairs": pairs}) + "\n")
+
+
+def _beside_a_bare_loop(filters: int) -> tuple[float, float]:
+    design = network(_LONG, filters)
+    block: list[BareLayer] = [("conv", filters, 3, 1), ("batch_norm", 0, 1, 1), ("relu", 0, 1, 1)]
+    bare = (block * _LONG)[: _LONG - 1]
+    ours = _seconds(lambda: _analysed(design))
+    reference = min(_seconds(lambda: _loop(bare)) for _ in range(5))
+    summary = summarize(design)
+    if _loop(bare) != (summary.totals.params, summary.totals.macs):
+        raise AssertionError("the bare loop counts something else")
+    return ours, reference
+
+
+def _growth(filters: int) -> tuple[float, float]:
+    short = [network(100, filters) for _ in range(100)]
+    long = network(10_000, filters)
+    return (
+        _seconds(lambda: _analysed(long)),
+        _seconds(lambda: [_analysed(each) for each in short]),
+    )
+
+
+def _edit(filters: int) -> tuple[float, float]:
+    design = network(_LONG, filters)
+    full = _seconds(lambda: _analysed(design))
+    before = summarize(design)
+    relu = design.entries[_LONG // 2 // 3 * 3 + 2]
+    edited = design.configure(relu.uid, negative_slope=0.1)
+    return _seconds(lambda: _analysed(edited, before)), full
+
+
+def _analysed(design: Network, before: Summary | None = None) -> Summary:
+    summary = summarize(design, before)
+    advise(design, summary)
+    return summary
+
+
+def _loop(layers: list[BareLayer]) -> tuple[int, int]:
+    height, width, channels = INPUT
+    params = macs = 0
+    size = jump = 1
+    for kind, filters, kernel, stride in layers:
+        if kind == "conv":
+            height, width = -(-height // stride), -(-width // stride)
+            params += (kernel * kernel * channels + 1) * filters
+            macs += height * width * filters * kernel * kernel * channels
+            channels = filters
+            size += (kernel - 1) * jump
+            jump *= stride
+        elif kind == "batch_norm":
+            params += 4 * channels
+    return params, macs
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from designer.network.layers.base import shape_text
 from designer.network.problems import Problem
 from designer.network.receptive_field import ReceptiveField, coverage
 from designer.network.summary import Summary, Totals
+from designer.network.wording import VARIES, share_text, size_text
 from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel, plain_label
@@ -130,5 +130,7 @@ def _view_text(project: Project, summary: Summary) -> str:
 
 
 def _covered(field: ReceptiveField, height: int, width: int) -> str:
-    share = f"{coverage(field, height, width) * 100:.0f} %"
-    return f"receptive field {shape_text(field.size)} covers {share} of the input"
+    size, share = size_text(field), share_text(coverage(field, height, width))
+    if size == VARIES:
+        return "the receptive field varies from place to place"
+    return f"receptive field {size} covers {share} of the input"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer, Shape, joined, shape_text
 from designer.network.network import Entry, Placeholder
-from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import Figures, Summary
+from designer.network.wording import size_text
 from designer.project.project import Project
 from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
@@ -71,7 +71,7 @@ def layer_face(entry: Entry, figures: Figures) -> Face:
     shape, field = figures.output_shape, figures.receptive_field
     if shape is None or field is None:
         return face
-    seen = joined(_field_text(field), _params_text(figures.params or 0))
+    seen = joined(f"RF {size_text(field)}", _params_text(figures.params or 0))
     return face._replace(output_shape=shape, shape=shape_text(shape), figures=seen)
 
 
@@ -101,10 +101,6 @@ def message_of(entry: Entry, figures: Figures) -> str:
 
 def _is_frozen(layer: Layer, figures: Figures) -> bool:
     return not layer.trainable and (figures.params is None or figures.params > 0)
-
-
-def _field_text(field: ReceptiveField) -> str:
-    return f"RF {shape_text(field.size)}"
 
 
 def _params_text(params: int) -> str:

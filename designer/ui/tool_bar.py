@@ -1,6 +1,6 @@
 """The tool bar: the actions used most, the name of the project, data and training."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -10,7 +10,8 @@ from designer.ui.actions import ACTIONS
 from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel
 
-_ROOMY = 1100  # pixels; below, well-known buttons lose their words
+_TITLE_WIDTH = 150  # pixels that the name of the project keeps beside the words of the buttons
+_LETTERS_CHANGED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class ToolBar(QToolBar):
@@ -33,26 +34,50 @@ class ToolBar(QToolBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LETTERS_CHANGED and self.isVisible():
+            self._fold()
+
+    def _fold(self) -> None:
+        """Take the words from well-known buttons, group by group, until the rest has room."""
         styles = Qt.ToolButtonStyle
-        narrow = self.width() < _ROOMY
-        for button in self._folding:
-            button.setToolButtonStyle(
-                styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextBesideIcon
-            )
+        for button in (button for group in self._folding for button in group):
+            button.setToolButtonStyle(styles.ToolButtonTextBesideIcon)
+        for group in self._folding:
+            if self._wanted_width() <= self.width():
+                break
+            for button in group:
+                button.setToolButtonStyle(styles.ToolButtonIconOnly)
+        # Qt has laid out the wider buttons before this event: without another layout, now, the
+        # last ones would be hidden for a moment.
+        self.layout().activate()
+
+    def _wanted_width(self) -> int:
+        margins, spacing = self.layout().contentsMargins(), self.layout().spacing()
+        shown = [self.widgetForAction(action) for action in self.actions()]
+        title = min(self._title.sizeHint().width(), _TITLE_WIDTH)
+        others = sum(each.sizeHint().width() for each in shown if each is not self._title)
+        gaps = spacing * (len(shown) - 1)
+        return margins.left() + margins.right() + gaps + others + title
 
     def _fill(self) -> None:
-        self.addWidget(self._menu_button("New", "new", self._menu_actions("File/New")))
+        new = self._menu_button("New", "new", self._menu_actions("File/New"))
+        self.addWidget(new)
         file_buttons = [self._add_plain("open", "Open"), self._add_plain("save", "Save")]
         self.addSeparator()
         history_buttons = [self._add_plain("undo", "Undo"), self._add_plain("redo", "Redo")]
-        self._folding = file_buttons + history_buttons
         self.addWidget(_spring())
         self.addWidget(self._title)
         self.addWidget(_spring())
         self._data = self._menu_button("Data", "data", self._size_actions())
         self.addWidget(self._data)
-        self.addWidget(self._menu_button("Export", "export", self._menu_actions("File/Export")))
-        self.addAction(self._actions["stop"])
+        export = self._menu_button("Export", "export", self._menu_actions("File/Export"))
+        self.addWidget(export)
+        stop = self._add_plain("stop", "Stop")
+        self._folding = ([*file_buttons, *history_buttons], [new, export, stop], [self._data])
         train = self._add_plain("train", "Train", icons.icon("train", "#FFFFFF"))
         train.setProperty("role", "primary")
 
@@ -73,6 +98,7 @@ class ToolBar(QToolBar):
     def _menu_button(self, text: str, icon: str, actions: list[QAction]) -> QToolButton:
         button = QToolButton()
         button.setText(text)
+        button.setToolTip(text)
         button.setIcon(icons.icon(icon))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -104,9 +130,17 @@ class ToolBar(QToolBar):
         self._title.setText(f"{self._document.title}{mark}")
         self._title.setToolTip("There are unsaved changes." if mark else "")
         data = self._document.project.data
-        self._data.setText(f"Data: {_data_text(data)}")
+        self._show_data(f"Data: {_data_text(data)}")
         for action in self._data.menu().actions():
             action.setChecked(action.data() == data.size)
+
+    def _show_data(self, text: str) -> None:
+        if text == self._data.text():
+            return
+        self._data.setText(text)
+        self._data.setToolTip(text)
+        if self.isVisible():
+            self._fold()
 
 
 def _data_text(data: Digits) -> str:

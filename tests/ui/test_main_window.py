@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -18,7 +19,7 @@ from designer.runs.events import Batch, Started
 from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
 from designer.runs.listing import list_runs
-from designer.ui import dialogs, gestures, main_window
+from designer.ui import dialogs, gestures, main_window, theme
 from designer.ui.actions import ACTIONS
 from designer.ui.forms.plain_fields import IntegerField
 from designer.ui.main_window import MainWindow
@@ -237,6 +238,26 @@ def test_what_is_typed_but_not_entered_is_asked_about_when_closing(
     layer = window.document.project.network.entry(conv.uid).layer
     assert isinstance(layer, Conv2D)
     assert layer.filters == 48
+
+
+@pytest.fixture
+def wide_letters(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As wide as those of a system that has none of our fonts."""
+    monkeypatch.setattr(theme, "TEXT_PIXELS", 17)
+    yield
+    monkeypatch.undo()
+    theme.apply(qapp)
+
+
+@pytest.mark.parametrize("width", [1400, 1024, 0])
+def test_wide_letters_push_no_button_out_of_the_tool_bar(
+    wide_letters: None, window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, 900)
+    qtbot.waitUntil(lambda: window.tool_bar.width() == window.width())
+    buttons = [window.tool_bar.widgetForAction(action) for action in window.tool_bar.actions()]
+    assert all(button.isVisible() for button in buttons)
+    assert buttons[-1].geometry().right() < window.tool_bar.width()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (0, 0)])

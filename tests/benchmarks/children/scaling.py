@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from designer.network.advice import advise
 from designer.network.network import Network
+from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import Summary, summarize
 from tests.benchmarks.children.stacks import INPUT, network
 
@@ -38,8 +39,9 @@ def _beside_a_bare_loop(filters: int) -> tuple[float, float]:
     ours = _seconds(lambda: _analysed(design))
     reference = min(_seconds(lambda: _loop(bare)) for _ in range(5))
     summary = summarize(design)
-    if _loop(bare) != (summary.totals.params, summary.totals.macs):
-        raise AssertionError("the bare loop counts something else")
+    field = summary.figures[-2].receptive_field
+    if field is None or _loop(bare) != (summary.totals.params, summary.totals.macs, _flat(field)):
+        raise AssertionError("the bare loop finds something else")
     return ours, reference
 
 
@@ -67,21 +69,29 @@ def _analysed(design: Network, before: Summary | None = None) -> Summary:
     return summary
 
 
-def _loop(layers: list[BareLayer]) -> tuple[int, int]:
+def _loop(layers: list[BareLayer]) -> tuple[int, int, tuple[int, ...]]:
+    """Parameters, multiply-accumulates, and size, stride and padding of the last field per axis."""
     height, width, channels = INPUT
-    params = macs = 0
-    size = jump = 1
+    params = macs = top = left = 0
+    rows = columns = down = across = 1
     for kind, filters, kernel, stride in layers:
         if kind == "conv":
+            over = max((-(-height // stride) - 1) * stride + kernel - height, 0) // 2
+            beside = max((-(-width // stride) - 1) * stride + kernel - width, 0) // 2
             height, width = -(-height // stride), -(-width // stride)
             params += (kernel * kernel * channels + 1) * filters
             macs += height * width * filters * kernel * kernel * channels
             channels = filters
-            size += (kernel - 1) * jump
-            jump *= stride
+            rows, columns = rows + (kernel - 1) * down, columns + (kernel - 1) * across
+            top, left = top + over * down, left + beside * across
+            down, across = down * stride, across * stride
         elif kind == "batch_norm":
             params += 4 * channels
-    return params, macs
+    return params, macs, (rows, down, top, columns, across, left)
+
+
+def _flat(field: ReceptiveField) -> tuple[object, ...]:
+    return tuple(part for axis in field for part in (axis.size, axis.stride, axis.padding))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -48,13 +48,19 @@ class ResizeInput(Struct, frozen=True, tag=True):
     channels: int
 
 
+class ChangeData(Struct, frozen=True, tag=True):
+    """Take the images with other settings of their source."""
+
+    changes: dict[str, Any]
+
+
 class Train(Struct, frozen=True, tag=True):
     """Train with other settings."""
 
     changes: dict[str, Any]
 
 
-Edit = Configure | Insert | Remove | Move | ResizeInput | Train
+Edit = Configure | Insert | Remove | Move | ResizeInput | ChangeData | Train
 """One edit of a project, as a value."""
 
 

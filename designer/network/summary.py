@@ -8,18 +8,10 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from designer.network.layers.base import Layer, Refused, Settings, Shape, Weight
+from designer.network.errors import layer_error, network_errors, placeholder_error
+from designer.network.layers.base import Layer, Refused, Shape, Weight
 from designer.network.network import Entry, Network, Placeholder
-from designer.network.problems import (
-    INPUT_UID,
-    Configure,
-    Fix,
-    Insert,
-    Problem,
-    Remove,
-    ResizeInput,
-    error,
-)
+from designer.network.problems import Problem
 from designer.network.receptive_field import (
     OWN_PIXEL,
     ReceptiveField,
@@ -27,9 +19,7 @@ from designer.network.receptive_field import (
     seen_through,
     whole_input,
 )
-from designer.parameters import LARGEST
-
-_USUAL_SIZE, _USUAL_CHANNELS = 28, 1
+from designer.network.trials import check_size
 
 
 class Figures(NamedTuple):
@@ -98,7 +88,7 @@ def summarize(network: Network, before: Summary | None = None) -> Summary:
         else {}
     )
     figures = tuple(_all_figures(network, known))
-    return Summary(network.entries, figures, _totals(figures), _whole_problems(network))
+    return Summary(network.entries, figures, _totals(figures), network_errors(network))
 
 
 def first_error(network: Network, summary: Summary) -> str | None:
@@ -111,23 +101,6 @@ def first_error(network: Network, summary: Summary) -> str | None:
     return None
 
 
-def output_shapes(network: Network) -> list[Shape]:
-    """What comes out of each layer, down to the first that is refused."""
-    if None in network.input_shape:
-        return []
-    shapes: list[Shape] = []
-    shape: Shape = tuple(size or 0 for size in network.input_shape)
-    for entry in network.entries:
-        try:
-            if isinstance(entry.layer, Placeholder):
-                break
-            shape = entry.layer.output_shape(shape)
-        except Refused:
-            break
-        shapes.append(shape)
-    return shapes
-
-
 def _all_figures(network: Network, known: dict[int, tuple[Entry, Figures]]) -> Iterable[Figures]:
     height, width, channels = network.input_shape
     if height is None or width is None or channels is None:
@@ -138,7 +111,10 @@ def _all_figures(network: Network, known: dict[int, tuple[Entry, Figures]]) -> I
     for entry in network.entries:
         old, found = known.get(entry.uid, _NEVER_SEEN)
         if old is not entry or found.input_shape != shape or found.above != field:
-            found = _figures(entry, shape, field, whole)
+            try:
+                found = _figures(entry, shape, field, whole)
+            except Refused as refusal:
+                found = _broken(network, entry, shape, refusal)
         figures.append(found)
         if found.output_shape is None or found.along_axes is None:
             break
@@ -152,15 +128,11 @@ _NEVER_SEEN: tuple[Entry | None, Figures] = (None, UNKNOWN)
 def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
     layer = entry.layer
     if isinstance(layer, Placeholder):
-        return Figures(shape, problems=(error(layer.reason, entry.uid, _removal(entry)),))
-    try:
-        output = layer.output_shape(shape)
-        weights = layer.weights(shape)
-        trained, fixed = _counts(layer, weights)
-        _check_size(output, trained + fixed)
-    except Refused as refusal:
-        problem = error(str(refusal), entry.uid, *_fixes(entry, refusal))
-        return Figures(shape, problems=(problem,), too_small=refusal.too_small)
+        return Figures(shape, problems=(placeholder_error(entry, layer.reason),))
+    output = layer.output_shape(shape)
+    weights = layer.weights(shape)
+    trained, fixed = _counts(layer, weights)
+    check_size(output, trained + fixed)
     seen = seen_through(field, layer.look(shape), shape, output, whole)
     return Figures(
         shape,
@@ -177,19 +149,9 @@ def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: Receptive
     )
 
 
-def _fixes(entry: Entry, refusal: Refused) -> list[Fix]:
-    """The ways out that the layer names; to remove it is always one."""
-    fixes = [
-        Fix(remedy.title, (Configure(entry.uid, remedy.changes),))
-        if isinstance(remedy, Settings)
-        else Fix(remedy.title, (Insert(entry.uid, remedy.class_name, remedy.changes),))
-        for remedy in refusal.remedies
-    ]
-    return [*fixes, _removal(entry)]
-
-
-def _removal(entry: Entry) -> Fix:
-    return Fix(f"Remove {entry.name}", (Remove((entry.uid,)),))
+def _broken(network: Network, entry: Entry, shape: Shape, refusal: Refused) -> Figures:
+    problem = layer_error(network, entry, refusal)
+    return Figures(shape, problems=(problem,), too_small=refusal.too_small)
 
 
 def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
@@ -202,20 +164,6 @@ def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
     return trained, fixed
 
 
-def _check_size(output: Shape, params: int) -> None:
-    values = math.prod(output)
-    if values > LARGEST:
-        raise Refused(
-            f"One image would become {values:,} values here, more than TensorFlow takes: make the "
-            "input smaller, or pool or stride above."
-        )
-    if params > LARGEST:
-        raise Refused(
-            f"This layer would have {params:,} parameters ({params * 4 / 2**30:,.0f} GB): lower "
-            "its size, or pool the map before it."
-        )
-
-
 def _totals(figures: tuple[Figures, ...]) -> Totals:
     trained = fixed = macs = 0
     for each in figures:
@@ -225,28 +173,3 @@ def _totals(figures: tuple[Figures, ...]) -> Totals:
         fixed += each.non_trainable_params
         macs += each.macs
     return Totals(trained + fixed, trained, fixed, macs)
-
-
-def _whole_problems(network: Network) -> tuple[Problem, ...]:
-    problems = []
-    if None in network.input_shape:
-        height, width, channels = network.input_shape
-        height, width = height or width or _USUAL_SIZE, width or height or _USUAL_SIZE
-        channels = channels or _USUAL_CHANNELS
-        title = f"Set the input to {height} × {width} × {channels}"
-        problems.append(
-            error(
-                "The input's size is not set: give height, width and channels on its card.",
-                INPUT_UID,
-                Fix(title, (ResizeInput(height, width, channels),)),
-            )
-        )
-    if not network.entries:
-        problems.append(
-            error(
-                "The network has no layers yet: drag one from the palette.",
-                None,
-                Fix("Begin with a Conv2D", (Insert(None, "Conv2D"),)),
-            )
-        )
-    return tuple(problems)

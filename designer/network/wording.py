@@ -27,10 +27,12 @@ def padding_text(field: ReceptiveField) -> str:
 
 
 def share_text(share: float) -> str:
-    """A share, 0 to 1, in percent: whole from 1 % on, else to one digit; 100 % only where full."""
+    """A share, 0 to 1, in percent: 15 %, 6.3 %, 0.02 %; 100 % only where it is full."""
     percent = share * 100
-    if percent >= 1:
+    if percent >= 9.95:
         return f"{100 if share >= 1 else min(round(percent), 99)} %"
+    if percent >= 0.95:
+        return f"{percent:.1f} %"
     return f"{Decimal(f'{percent:.1g}'):f} %"
 
 

@@ -23,6 +23,8 @@ class ActionSpec(NamedTuple):
     tip: str = ""
     starts_group: bool = False
     """Whether a separator stands above it."""
+    checkable: bool = False
+    """Whether it is on or off."""
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -43,6 +45,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom_out", "Zoom out", "Ctrl+-", "View", "zoom-out"),
     ActionSpec("reset_zoom", "Actual size", "Ctrl+0", "View"),
     ActionSpec("fit", "Fit the network", "Ctrl+9", "View", "fit"),
+    ActionSpec(
+        "toggle_rail", "Receptive-field rail", "Ctrl+Alt+R", "View", "",
+        "Show beside the cards how much of the image each layer sees.", checkable=True,
+    ),
     ActionSpec("follow_system", "Follow the system", "Ctrl+Alt+S", "View/Colours", "theme"),
     ActionSpec("use_light", "Light", "Ctrl+Alt+L", "View/Colours"),
     ActionSpec("use_dark", "Dark", "Ctrl+Alt+D", "View/Colours"),
@@ -93,6 +99,7 @@ def _action(parent: QWidget, spec: ActionSpec) -> QAction:
     action = QAction(spec.title, parent)
     action.setObjectName(spec.name)
     action.setShortcut(QKeySequence(spec.keys))
+    action.setCheckable(spec.checkable)
     if spec.icon:
         action.setIcon(icons.icon(spec.icon))
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -101,7 +108,7 @@ def _action(parent: QWidget, spec: ActionSpec) -> QAction:
 
 
 def _after_input(call: Callable[[], object]) -> Callable[[bool], None]:
-    """Qt passes whether an action is checked; ours are not. What is being typed is taken first."""
+    """Qt passes whether an action is checked, ours ask. What is being typed is taken first."""
 
     def triggered(_: bool = False) -> None:
         commit_input()

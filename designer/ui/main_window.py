@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
         self.addToolBar(self.tool_bar)
         self._lay_out()
+        self._show_rail()
         self._connect()
         self._refresh()
         self._closing = False
@@ -167,6 +168,11 @@ class MainWindow(QMainWindow):
         dock.toggleViewAction().setShortcut(QKeySequence(keys))
         self.addDockWidget(area, dock)
         return dock
+
+    def _show_rail(self) -> None:
+        shown = load_preferences().rail
+        self.canvas.show_rail(shown)
+        self.actions_by_name["toggle_rail"].setChecked(shown)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)

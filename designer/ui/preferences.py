@@ -19,6 +19,8 @@ class Preferences(Struct, frozen=True, kw_only=True):
     """The choices that outlive a session."""
 
     color_scheme: ColorScheme = "system"
+    rail: bool = True
+    """Whether the receptive-field rail is shown."""
     recent_files: tuple[str, ...] = ()
 
     def with_recent(self, file: Path) -> "Preferences":

@@ -29,11 +29,18 @@ class ViewCommands(QObject):
     def __init__(self, window: QWidget, canvas: CanvasView, tabs: QTabWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._canvas = canvas
         self._tabs = tabs
         self.zoom_in = canvas.zoom_in
         self.zoom_out = canvas.zoom_out
         self.reset_zoom = canvas.reset_zoom
         self.fit = canvas.fit
+
+    def toggle_rail(self) -> None:
+        """Show the receptive-field rail, or hide it, now and from the next start on."""
+        shown = not self._canvas.rail_is_shown
+        self._canvas.show_rail(shown)
+        save_preferences(replace(load_preferences(), rail=shown))
 
     def follow_system(self) -> None:
         """Light or dark as the desktop is."""

@@ -23,6 +23,7 @@ from designer.ui import dialogs, gestures, main_window, theme
 from designer.ui.actions import ACTIONS
 from designer.ui.forms.plain_fields import IntegerField
 from designer.ui.main_window import MainWindow
+from designer.ui.preferences import load_preferences
 from tests.ui.forms.hands import show_active, type_over
 
 _RUN = 60_000  # ms that a run may take on a busy machine
@@ -391,6 +392,7 @@ from designer.project.templates import project_from
 from designer.ui.app import make_app
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
+from designer.ui.preferences import load_preferences
 
 app = make_app()
 project = project_from("starter").change_training(epochs=100_000, early_stopping=None)
@@ -427,3 +429,19 @@ def test_a_killed_window_leaves_a_run_that_can_be_opened(
     assert window.runner.end.reason == "stopped"
     assert window.runner.snapshot is not None
     assert "loss" in window.runner.snapshot.quantities
+
+
+def test_the_rail_is_shown_until_it_is_put_away(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.actions_by_name["toggle_rail"].isChecked()
+    assert window.canvas.rail_is_shown
+    press(window, "Ctrl+Alt+R")
+    assert not window.actions_by_name["toggle_rail"].isChecked()
+    assert not window.canvas.rail_is_shown
+    later = MainWindow(window.document)
+    qtbot.addWidget(later)
+    assert not later.actions_by_name["toggle_rail"].isChecked()
+    assert not later.canvas.rail_is_shown
+    later.actions_by_name["toggle_rail"].trigger()
+    assert later.canvas.rail_is_shown
+    assert load_preferences().rail
+    later.runner.shutdown()

@@ -16,8 +16,17 @@ from designer.ui.canvas.card import Card
 from designer.ui.canvas.input_card import InputCard
 from designer.ui.canvas.layer_card import LayerCard
 from designer.ui.canvas.lettering import lettering
-from designer.ui.canvas.measures import CARD_WIDTH, GAP, MARGIN, OPENING, ROOM_BELOW
+from designer.ui.canvas.measures import (
+    CARD_WIDTH,
+    GAP,
+    MARGIN,
+    OPENING,
+    RAIL_WIDTH,
+    ROOM_BELOW,
+)
+from designer.ui.canvas.rail import Rail
 from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
+from designer.ui.rich_text import escaped
 
 
 class Column(QGraphicsScene):
@@ -33,11 +42,12 @@ class Column(QGraphicsScene):
         self._scale = Scale()
         self._selected: frozenset[int] = frozenset()
         self.input_card = InputCard(self._letters)
+        self.rail = Rail(self._letters)
         self.ghost = Ghost(family)
         self._gap_line = GapLine()
         self._hint = EmptyHint(family)
         self._cards[INPUT_UID] = self.input_card
-        for item in (self.input_card, self.ghost, self._gap_line, self._hint):
+        for item in (self.input_card, self.rail, self.ghost, self._gap_line, self._hint):
             self.addItem(item)
 
     @property
@@ -57,6 +67,25 @@ class Column(QGraphicsScene):
         candidates = [self.input_card, *self._layers[below : below + 1]]
         return next((card for card in candidates if card.body.contains(at - card.pos())), None)
 
+    def row_at(self, at: QPointF) -> Card | None:
+        """The card whose row of the rail is under a point of the scene."""
+        row = self.rail.row_at(at) if self.rail.isVisible() else None
+        return None if row is None else self._cards[self.uids[row]]
+
+    def tip_at(self, at: QPointF) -> str:
+        """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
+        if card := self.card_at(at):
+            return card.face.tip
+        row = self.row_at(at)
+        return f"<p>{escaped(self._rail_words(row))}</p>" if row else ""
+
+    def in_words(self, uids: Collection[int]) -> str:
+        """These cards and their rows of the rail, as a screen reader says them."""
+        chosen = [self._cards[uid] for uid in self.uids if uid in uids]
+        words = [f"{card.face.in_words()}. {self._rail_words(card)}" for card in chosen[:3]]
+        more = f"; {len(chosen) - 3} more" if len(chosen) > 3 else ""
+        return ("; ".join(words) or "Nothing selected") + more
+
     def gap_at(self, y: float) -> int:
         """The index before which a layer falls that is dropped at this height."""
         return bisect_left(self._layers, y, key=_middle)
@@ -75,6 +104,7 @@ class Column(QGraphicsScene):
             self._layers, project.network.entries, summary.figures, strict=True
         ):
             card.show_layer(entry, figures)
+        self.rail.show_fields(project, summary)
         self._rescale(project.network, summary)
         self._arrange()
 
@@ -92,6 +122,12 @@ class Column(QGraphicsScene):
             if uid in self._cards:
                 self._cards[uid].setOpacity(opacity)
 
+    def show_rail(self, shown: bool) -> None:
+        """Show the rail beside the cards, or do not."""
+        if shown != self.rail.isVisible():
+            self.rail.setVisible(shown)
+            self._arrange()
+
     def open_gap(self, index: int | None) -> None:
         """Open the gap before the layer of this index, and close any other."""
         if index == self._open_gap:
@@ -101,6 +137,9 @@ class Column(QGraphicsScene):
         self._gap_line.setVisible(index is not None)
         if index is not None:
             self._gap_line.setPos(0, self.gap_middle(index))
+
+    def _rail_words(self, card: Card) -> str:
+        return self.rail.words(self.uids.index(card.uid), card.face.name or card.face.title)
 
     def _keep(self, network: Network, summary: Summary) -> None:
         """Have a card for each entry, in order, and none besides."""
@@ -139,6 +178,8 @@ class Column(QGraphicsScene):
             top += reach
             card.place(top, reach)
             top += card.height
+        cards = [self.input_card, *self._layers]
+        self.rail.place([card.y() for card in cards], [_bottom(card) for card in cards])
         self._hint.setVisible(not self._layers)
         self._hint.setPos(0, top + GAP + (OPENING if self._open_gap is not None else 0))
         self._fit_scene_rect(top)
@@ -149,7 +190,8 @@ class Column(QGraphicsScene):
             bottom -= OPENING
         height = bottom + MARGIN + ROOM_BELOW
         width = CARD_WIDTH + 2 * MARGIN
-        rect = QRectF(-width / 2, -MARGIN, width, height)
+        beside = RAIL_WIDTH if self.rail.isVisible() else 0.0
+        rect = QRectF(-width / 2 - beside, -MARGIN, width + beside, height)
         if rect != self.sceneRect():
             self.setSceneRect(rect)
 

@@ -70,6 +70,15 @@ class ColumnView(QGraphicsView):
             bar.setValue(bar.value() + way)
         self.zoom_changed.emit(zoom)
 
+    @property
+    def rail_is_shown(self) -> bool:
+        """Whether the receptive-field rail stands beside the cards."""
+        return self.column.rail.isVisible()
+
+    def show_rail(self, shown: bool) -> None:
+        """Show the receptive-field rail beside the cards, or do not."""
+        self.column.show_rail(shown)
+
     def reveal(self, uid: int) -> None:
         """Scroll so far that this card is seen; KeyError where there is none."""
         self.ensureVisible(self.column.card(uid).sceneBoundingRect(), 0, MARGIN)
@@ -105,8 +114,7 @@ class ColumnView(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            card = self.column.card_at(self.mapToScene(event.pos()))
-            tip = card.face.tip if card else ""
+            tip = self.column.tip_at(self.mapToScene(event.pos()))
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)

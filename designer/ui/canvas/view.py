@@ -170,12 +170,13 @@ class CanvasView(ColumnView):
         return self._press(at, event.modifiers()) if left else None
 
     def _press(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Gesture | None:
-        card = self.column.card_at(self.mapToScene(at))
-        if card is None:
+        in_scene = self.mapToScene(at)
+        card, row = self.column.card_at(in_scene), self.column.row_at(in_scene)
+        chosen = card or row
+        if chosen is None:
             self._document.select()
             return None
-        uid = card.uid
-        collapses = not modifiers & (_SHIFT | _CONTROL)
+        uid = chosen.uid
         if modifiers & _SHIFT:
             selection.extend(self._document, self._anchor, uid)
         else:
@@ -184,10 +185,17 @@ class CanvasView(ColumnView):
                 selection.toggle(self._document, uid)
             elif uid not in self._document.selection:
                 self._document.select(uid)
+        if card is None:
+            return Click(lambda _: self._choose(uid, modifiers))
         if card is self.column.input_card:
             return Click(self._click_input)
-        click = (lambda: self._document.select(uid)) if collapses else (lambda: None)
+        click = functools.partial(self._choose, uid, modifiers)
         return CardDrag(self._document, self.column, self._target, at, click)
+
+    def _choose(self, uid: int, modifiers: Qt.KeyboardModifier) -> None:
+        """A click that is over: without keys it leaves one card selected."""
+        if not modifiers & (_SHIFT | _CONTROL):
+            self._document.select(uid)
 
     def _click_input(self, at: QPoint) -> None:
         card, in_scene = self.column.input_card, self.mapToScene(at)
@@ -201,7 +209,8 @@ class CanvasView(ColumnView):
         """A hand over what answers a click."""
         card, in_scene = self.column.input_card, self.mapToScene(at)
         button = card.button()
-        if card.axis_at(in_scene) or (button and button.contains(in_scene)):
+        on_button = button is not None and button.contains(in_scene)
+        if card.axis_at(in_scene) or on_button or self.column.row_at(in_scene):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().unsetCursor()
@@ -243,9 +252,4 @@ class CanvasView(ColumnView):
             self.reveal(uids[0])
 
     def _describe(self) -> None:
-        """Say in words what is selected."""
-        order = self.column.uids
-        places = sorted(order.index(uid) for uid in self._document.selection if uid in order)
-        words = [self.column.card(order[place]).face.in_words() for place in places[:3]]
-        more = f"; {len(places) - 3} more" if len(places) > 3 else ""
-        self.setAccessibleDescription(("; ".join(words) or "Nothing selected") + more)
+        self.setAccessibleDescription(self.column.in_words(self._document.selection))

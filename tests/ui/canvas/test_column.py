@@ -15,6 +15,7 @@ from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.face import input_face, layer_face
+from designer.ui.canvas.measures import RAIL_VIEW
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 
@@ -33,6 +34,7 @@ def check(column: Column, project: Project) -> None:
         assert card.y() > bottom
         bottom = card.y() + card.height
         assert column.sceneRect().contains(card.sceneBoundingRect())
+        assert column.row_at(QPointF(RAIL_VIEW, card.y() + 1)) is card
     for index in range(len(entries) + 1):
         assert column.gap_at(column.gap_middle(index)) == index
 

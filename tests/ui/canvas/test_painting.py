@@ -70,8 +70,8 @@ def test_a_card_shows_its_category_and_the_theme(
     assert count(image, block, near.name()) == 64
     assert count(image, rect, scheme.panel) > rect.width() * rect.height() / 2
     assert count(image, rect, scheme.text) > 30
-    outside = QRect(5, 5, 90, 200)
-    assert count(image, outside, scheme.canvas) > 90 * 200 * 0.9
+    outside = QRect(rect.right() + 4, 5, 16, 200)
+    assert count(image, outside, scheme.canvas) > 16 * 200 * 0.9
 
 
 def test_the_theme_changes_without_a_restart(view: CanvasView, qapp: QApplication) -> None:
@@ -81,8 +81,10 @@ def test_the_theme_changes_without_a_restart(view: CanvasView, qapp: QApplicatio
     ):
         theme.choose(qapp, wanted)
         image = picture(view)
-        assert count(image, view.card_rect(INPUT_UID), colors.panel) > 1000
-        assert count(image, QRect(5, 5, 90, 100), colors.canvas) > 90 * 100 * 0.9
+        rect = view.card_rect(INPUT_UID)
+        assert count(image, rect, colors.panel) > 1000
+        outside = QRect(rect.right() + 4, 5, 16, 100)
+        assert count(image, outside, colors.canvas) > 16 * 100 * 0.9
 
 
 def test_selection_is_an_outline(

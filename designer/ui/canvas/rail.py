@@ -1,0 +1,152 @@
+"""The receptive-field rail: beside each card, how much of the image its layer sees."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.network.receptive_field import ReceptiveField
+from designer.network.summary import Summary
+from designer.project.project import Project
+from designer.ui import theme
+from designer.ui.canvas.card import LEAST_DETAIL
+from designer.ui.canvas.lettering import Lettering, Line, fitted, line
+from designer.ui.canvas.measures import (
+    CAPTION_ROW,
+    LEFT,
+    MARGIN,
+    RAIL_LEFT,
+    RAIL_TEXT,
+    RAIL_WIDTH,
+    TITLE_ROW,
+)
+from designer.ui.canvas.rail_marks import paint_growth, paint_view
+from designer.ui.canvas.sight import Image, Sight, fields_of, in_words, sight
+
+_HEADING = "Receptive field"
+_HEADING_ROW = -10.0
+
+
+class Rail(QGraphicsItem):
+    """One item for all rows; it paints those that are exposed, and keeps their texts."""
+
+    def __init__(self, letters: Lettering) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._letters = letters
+        self._image: Image | None = None
+        self._fields: list[ReceptiveField | None] = []
+        self._tops: list[float] = []
+        self._bottoms: list[float] = []
+        self._rows: dict[int, tuple[Sight, tuple[Line, ...]]] = {}
+        self._heading = line(letters.small, _HEADING, RAIL_LEFT, _HEADING_ROW, "muted")
+
+    def show_fields(self, project: Project, summary: Summary) -> None:
+        """Show what the layers see; draws anew only the rows that differ."""
+        height, width, _ = project.network.input_shape
+        image = None if height is None or width is None else (height, width)
+        fields = fields_of(image, summary)
+        if image != self._image:
+            self._rows.clear()
+            self.update()
+        else:
+            self._renew(fields)
+        self._image, self._fields = image, fields
+
+    def place(self, tops: list[float], bottoms: list[float]) -> None:
+        """Stand beside cards at these heights, the input's first."""
+        if tops == self._tops and bottoms == self._bottoms:
+            return
+        moved = _first_difference(bottoms, self._bottoms)
+        end = self._bottoms[-1] if self._bottoms else 0.0
+        if bottoms[-1] != end:
+            self.prepareGeometryChange()
+        self._tops, self._bottoms = tops, bottoms
+        start = bottoms[moved - 1] if moved else -float(MARGIN)
+        self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, max(end, bottoms[-1]) - start))
+
+    def row_at(self, at: QPointF) -> int | None:
+        """The row at a point of the scene, the input's being 0; None beside the cards' heights."""
+        if not RAIL_LEFT <= at.x() <= RAIL_LEFT + RAIL_WIDTH:
+            return None
+        row = bisect_left(self._bottoms, at.y())
+        return row if row < len(self._tops) and self._tops[row] <= at.y() else None
+
+    def words(self, row: int, name: str) -> str:
+        """What the layer of this name in this row sees, as a sentence."""
+        return in_words(name, self._sight(row), self._image)
+
+    def boundingRect(self) -> QRectF:
+        if not self._bottoms:
+            return QRectF()
+        end = self._bottoms[-1]
+        return QRectF(RAIL_LEFT - 1, -MARGIN, RAIL_WIDTH + 1, end + MARGIN + 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        scheme, exposed = theme.colors(), option.exposedRect
+        detailed = option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL
+        if detailed:
+            self._heading.paint(painter, scheme)
+        for row in self._between(exposed.top(), exposed.bottom()):
+            seen, lines = self._row(row)
+            top = self._tops[row]
+            reach = top - self._bottoms[row - 1] if row else 0.0
+            painter.translate(0, top)
+            paint_growth(painter, scheme, seen, -reach, self._bottoms[row] - top)
+            paint_view(painter, scheme, seen.field, self._image)
+            for text in lines if detailed else ():
+                text.paint(painter, scheme)
+            painter.translate(0, -top)
+
+    def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
+        """Forget and repaint the rows whose field, or the one above, is another."""
+        differs = True
+        for row, field in enumerate(fields):
+            above_differs = differs
+            known = row < len(self._fields)
+            old = self._fields[row] if known else None
+            differs = not known or (field is not old and field != old)
+            if differs or (above_differs and row):
+                self._rows.pop(row, None)
+                self._update_row(row)
+
+    def _update_row(self, row: int) -> None:
+        if row < len(self._bottoms):
+            start = self._bottoms[row - 1] if row else -float(MARGIN)
+            self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, self._bottoms[row] - start))
+
+    def _between(self, top: float, bottom: float) -> Iterator[int]:
+        """The rows that reach into these heights."""
+        for row in range(bisect_left(self._bottoms, top), len(self._bottoms)):
+            yield row
+            if self._bottoms[row] > bottom:
+                return
+
+    def _row(self, row: int) -> tuple[Sight, tuple[Line, ...]]:
+        if row not in self._rows:
+            seen = self._sight(row)
+            self._rows[row] = seen, _lines(self._letters, seen)
+        return self._rows[row]
+
+    def _sight(self, row: int) -> Sight:
+        return sight(self._fields[row - 1] if row else None, self._fields[row], self._image)
+
+
+def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
+    title, small = letters
+    left = RAIL_TEXT + title.width(seen.percent) + 6
+    added = fitted(small, seen.added, LEFT - 4 - left)
+    return (
+        line(title, seen.percent, RAIL_TEXT, TITLE_ROW, "text"),
+        line(small, added, left, TITLE_ROW, "accent_text"),
+        line(small, seen.size, RAIL_TEXT, CAPTION_ROW, "muted"),
+    )
+
+
+def _first_difference(new: list[float], old: list[float]) -> int:
+    pairs = enumerate(zip(new, old, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(new), len(old)))

@@ -1,0 +1,68 @@
+"""What a row of the rail says: how much of the image the units of one layer see."""
+
+from typing import NamedTuple
+
+from designer.network.layers.base import shape_text
+from designer.network.receptive_field import OWN_PIXEL, ReceptiveField, coverage
+from designer.network.summary import Summary
+from designer.network.wording import VARIES, share_text, size_text
+
+UNKNOWN = "–"
+
+Image = tuple[int, int]
+"""Height and width of the images that go in."""
+
+
+class Sight(NamedTuple):
+    """One layer's view of the image."""
+
+    before: float = 0.0
+    """The share of the image that the layer above covers, 0 to 1."""
+    share: float = 0.0
+    field: ReceptiveField | None = None
+    """None where it is not known."""
+
+    @property
+    def added(self) -> str:
+        """What this layer adds, in percent of the image: +9 %; empty where it adds nothing."""
+        return f"+{share_text(self.share - self.before)}" if self.share > self.before else ""
+
+    @property
+    def percent(self) -> str:
+        """The share that it covers, in percent."""
+        return share_text(self.share) if self.field else UNKNOWN
+
+    @property
+    def size(self) -> str:
+        """Height and width of what it sees, in pixels."""
+        if self.field is None:
+            return ""
+        return "all" if self.field.whole else size_text(self.field)
+
+
+def fields_of(image: Image | None, summary: Summary) -> list[ReceptiveField | None]:
+    """The input's field and those of all layers; None where they are not known."""
+    return [OWN_PIXEL if image else None, *(each.receptive_field for each in summary.figures)]
+
+
+def sight(above: ReceptiveField | None, field: ReceptiveField | None, image: Image | None) -> Sight:
+    """The view of a layer with this field below one with the field `above`, None for the input."""
+    if field is None or image is None:
+        return Sight()
+    share = coverage(field, *image)
+    return Sight(coverage(above, *image) if above else share, share, field)
+
+
+def in_words(name: str, seen: Sight, image: Image | None) -> str:
+    """The row as a sentence, for a tool tip and for screen readers."""
+    field = seen.field
+    if field is None or image is None:
+        return f"What {name} sees is not known while it, or a layer above it, has an error."
+    if field.whole:
+        view = f"sees the whole image of {shape_text(image)} pixels"
+    elif seen.size == VARIES:
+        view = f"sees more or less of the {shape_text(image)} pixels, depending on the place"
+    else:
+        view = f"sees {seen.size} pixels of {shape_text(image)}, {seen.percent} of the image"
+    more = f"; this layer adds {seen.added[1:]}" if seen.added else ""
+    return f"{name} {view}{more}."

@@ -75,9 +75,19 @@ class Parameter(Struct, frozen=True):
 
 @functools.cache
 def parameters(cls: type[Struct]) -> tuple[Parameter, ...]:
-    """Every field of the class, in the order of declaration."""
+    """Every field of the class but those that it lacks, in the order of declaration."""
     hints = get_type_hints(cls, include_extras=True)
-    return tuple(_parameter(field, hints[field.name]) for field in msgspec.structs.fields(cls))
+    return tuple(
+        _parameter(field, hints[field.name])
+        for field in msgspec.structs.fields(cls)
+        if field.name not in lacking(cls)
+    )
+
+
+def lacking(cls: type[Struct]) -> tuple[str, ...]:
+    """The inherited fields that cannot be set on this class."""
+    lacks: tuple[str, ...] = getattr(cls, "lacks", ())
+    return lacks
 
 
 def changed(value: S, /, **changes: Any) -> S:

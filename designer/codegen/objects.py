@@ -103,6 +103,8 @@ def _expression(parameter: Parameter, value: Any) -> Expression:
 def _object(value: Struct | None) -> Expression:
     if value is None:
         return "None"
+    if isinstance(value, Layer):
+        return layer_call(value)
     if value.__struct_config__.tag is None:
         plain = msgspec.structs.asdict(value)
         kept = [(key, item) for key, item in plain.items() if item is not None]

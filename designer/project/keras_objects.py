@@ -1,7 +1,7 @@
 """Keras' way of writing an object as JSON, for our values: layers, regularizers, optimizers, ….
 
-Keras writes {"module", "class_name", "config", "registered_name"}; our Structs are flat. Which
-module a class belongs to is the name of ours: both are called after Keras' categories.
+Keras writes {"module", "class_name", "config", "registered_name"}; our Structs are flat. Layers
+are keras.layers; the module of any other class has the name of ours.
 """
 
 import re
@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from designer.parameters import Parameter, changed, parameters
+from designer.network.layers.base import Layer
+from designer.parameters import Parameter, changed, lacking, parameters
 from designer.refusals import sentence, shortened
 
 _NAMESAKES = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
@@ -57,7 +58,8 @@ def _written(parameter: Parameter, value: Any) -> Any:
 
 
 def _module(cls: type[Struct]) -> str:
-    return f"keras.{cls.__module__.rpartition('.')[2]}" if _is_nested(cls) else "keras.layers"
+    home = "layers" if issubclass(cls, Layer) else cls.__module__.rpartition(".")[2]
+    return f"keras.{home}"
 
 
 def _is_nested(cls: type[Struct]) -> bool:
@@ -94,7 +96,7 @@ def settings_from(config: dict[str, Any], cls: type[Struct]) -> dict[str, Any]:
         value = _policy_name(given) if key == "dtype" else given
         if key in known:
             settings[key] = _read(known[key], value)
-        elif key != "name" and not _is_neutral(key, value):
+        elif key not in ("name", *lacking(cls)) and not _is_neutral(key, value):
             settings[key] = value  # the class refuses it by name
     return settings
 

@@ -11,7 +11,7 @@ from designer.network.network import Network, new_layer
 from designer.network.summary import summarize
 from designer.parameters import parameters
 from designer.project.keras_objects import config_of
-from tests.kit.keras_oracle import build, fresh_keras, settings_of, twin
+from tests.kit.keras_oracle import build, fresh_keras, keras_layer, settings_of, twin
 
 every_type = pytest.mark.parametrize("cls", LAYER_TYPES.values(), ids=lambda cls: cls.__name__)
 
@@ -29,14 +29,16 @@ def bare(cls: type[Layer]) -> Layer:
 
 def keras_default(cls: type[Layer]) -> Any:
     layer = bare(cls)
-    return twin(cls)(**{p.name: getattr(layer, p.name) for p in parameters(cls) if p.required})
+    given = {p.name: getattr(layer, p.name) for p in parameters(cls) if p.required}
+    inner = {name: keras_layer(each) for name, each in given.items() if isinstance(each, Layer)}
+    return twin(cls)(**{**given, **inner})
 
 
 @every_type
 def test_no_setting_of_keras_is_missing(cls: type[Layer]) -> None:
-    ours = set(config_of(bare(cls)))
-    assert set(settings_of(keras_default(cls))) <= ours
-    assert ours <= {*inspect.signature(twin(cls).__init__).parameters, "name", "trainable"}
+    ours, theirs = set(config_of(bare(cls))), set(settings_of(keras_default(cls)))
+    assert theirs <= {*ours, *cls.lacks}
+    assert ours <= {*inspect.signature(twin(cls).__init__).parameters, *theirs}
 
 
 @every_type

@@ -8,6 +8,7 @@ import pytest
 from msgspec import Struct
 
 from designer.network.layers import LAYER_TYPES
+from designer.network.layers.base import Layer
 from designer.parameters import parameters
 from designer.project.keras_objects import config_of, shortest
 from designer.training.callbacks import EarlyStopping
@@ -32,7 +33,11 @@ HELD = sorted(
     {held for cls in CLASSES for held in held_by(cls)},
     key=lambda cls: f"{cls.__module__}.{cls.__name__}",
 )
-TWINS = [cls for cls in HELD if cls.__struct_config__.tag is not None]
+TWINS = [
+    cls
+    for cls in HELD
+    if cls.__struct_config__.tag is not None and not issubclass(cls, Layer)  # as the catalogue's
+]
 
 
 def narrowed(value: Any) -> Any:

@@ -58,6 +58,9 @@ ActivationName = Literal[
 ]
 """Keras' activations that keep the shape and need no argument (glu halves the channels)."""
 
+ACROSS_LAST_AXIS = frozenset({"softmax", "log_softmax", "sparsemax"})
+"""Activations of which each value depends on all values along the last axis."""
+
 ACTIVATION_TITLES: dict[str, str] = {"relu": "ReLU", "elu": "ELU", "selu": "SELU", "gelu": "GELU"}
 
 
@@ -101,8 +104,10 @@ class Weight(NamedTuple):
     trained: bool = True
 
 
-class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One layer of a Sequential network."""
+class Layer(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name", tag=True
+):
+    """One layer of a Sequential network, or inside another layer."""
 
     category: ClassVar[Category]
     base_name: ClassVar[str]
@@ -113,6 +118,8 @@ class Layer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings with which the palette makes one, where they are not Keras' defaults."""
     basics: ClassVar[tuple[str, ...]] = ()
     """The parameters that matter most; a form shows them first."""
+    lacks: ClassVar[tuple[str, ...]] = ()
+    """The settings of every layer that Keras' class does not take, or takes and ignores."""
 
     name: Annotated[Name, Meta(description="How code, file and figures call this layer.")]
     trainable: Annotated[bool, Meta(description="Untick to freeze: training leaves it as is.")] = (

@@ -8,6 +8,8 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from designer.network.layers.base import Layer
+from designer.network.network import new_layer
 from designer.parameters import Parameter, changed, parameters
 from designer.ui.forms.boxes import ComboBox
 from designer.ui.forms.field import Change, Field
@@ -25,6 +27,11 @@ MakeForm = Callable[[type[Struct], Change, int], "Form"]
 
 ChangeInside = Callable[[type[Struct], str, Any], None]
 """Sets a parameter of the value of this class."""
+
+
+def new_value(cls: type[Struct]) -> Struct:
+    """A value of this class with its defaults; a layer as the palette offers it."""
+    return new_layer(cls.__name__) if issubclass(cls, Layer) else cls()
 
 
 class _Forms(QWidget):
@@ -81,7 +88,7 @@ class _ObjectField(Field):
 
     def _choose(self, cls: type[Struct] | None) -> None:
         if cls is not (None if self._value is None else type(self._value)):
-            self._ask(cls and cls())
+            self._ask(cls and new_value(cls))
         self.finished.emit()
 
 
@@ -174,7 +181,7 @@ class ObjectsField(Field):
     def _on_box_clicked(self, cls: type[Struct]) -> None:
         kept = {type(value): value for value in self._value if type(value) is not cls}
         if self.boxes[cls].isChecked():
-            kept[cls] = cls()
+            kept[cls] = new_value(cls)
         self._ask(tuple(kept[each] for each in self.boxes if each in kept))
         self.finished.emit()
 

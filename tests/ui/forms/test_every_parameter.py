@@ -15,6 +15,7 @@ from designer.training.data import Digits
 from designer.training.settings import Training
 from designer.ui.document import Document
 from designer.ui.forms import Form
+from designer.ui.forms.object_fields import new_value
 from designer.ui.inspector import Inspector
 from tests.ui.forms.hands import fill, show_active
 
@@ -29,9 +30,9 @@ def another(parameter: Parameter, value: Any) -> Any:
         "text": ("renamed",),
         "pair": ((5, 3),),
         "margins": (((2, 0), (3, 4)),),
-        "integers": ((1, 2),),
-        "object": tuple(cls() for cls in parameter.classes),
-        "objects": tuple((cls(),) for cls in parameter.classes),
+        "integers": ((2, 1), (1, 2)),
+        "object": tuple(new_value(cls) for cls in parameter.classes),
+        "objects": tuple((new_value(cls),) for cls in parameter.classes),
     }
     found = [candidate for candidate in candidates[parameter.kind] if candidate != value]
     return found[-1]
@@ -97,7 +98,7 @@ class Holder:
 
 @pytest.mark.parametrize("cls", list(INNER.values()), ids=list(INNER))
 def test_edits_all_that_a_class_has(qtbot: QtBot, cls: type[Struct]) -> None:
-    holder = Holder(cls())
+    holder = Holder(new_value(cls))
     qtbot.addWidget(holder.form)
     show_active(holder.form)
     for parameter in parameters(cls):

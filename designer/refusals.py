@@ -22,6 +22,8 @@ _RULES = (
     (r"Expected `str`, got", "has to be a text"),
     (r"Expected `array( \| null)?`, got", "has to be a list"),
     (r"Expected `array` of length (\d+)", "has to be a list of {0} values"),
+    (r"Expected `array` of length >= 1", "has to be a list of one value or more"),
+    (r"Expected `array` of length <= (\d+)", "can be a list of {0} values at most"),
     (r"Invalid (enum )?value", "has to be one of the choices"),
     (r"Expected `object", "has to be one of the choices"),
     (

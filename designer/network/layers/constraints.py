@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from designer.parameters import ONE_ALONE, Integers, PositiveFloat
+from designer.parameters import ONE_ALONE, Fraction, Integers, NonNegativeFloat, PositiveFloat
 
 _AXIS = Meta(
     description="Axes over which the norm is taken: 0 for Dense, 0 1 2 for Conv2D.",
@@ -21,6 +21,19 @@ class MaxNorm(
     axis: Annotated[Integers, _AXIS] = (0,)
 
 
+class MinMaxNorm(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name"
+):
+    """Scales the weights of a unit until their norm lies between two bounds."""
+
+    min_value: Annotated[NonNegativeFloat, Meta(description="The least norm.")] = 0.0
+    max_value: Annotated[PositiveFloat, Meta(description="The largest norm.")] = 1.0
+    rate: Annotated[
+        Fraction, Meta(description="How far each step goes towards the bounds; 1: all the way.")
+    ] = 1.0
+    axis: Annotated[Integers, _AXIS] = (0,)
+
+
 class UnitNorm(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name"
 ):
@@ -33,4 +46,4 @@ class NonNeg(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_
     """Sets negative weights to zero."""
 
 
-Constraint = MaxNorm | UnitNorm | NonNeg
+Constraint = MaxNorm | MinMaxNorm | UnitNorm | NonNeg

@@ -111,6 +111,12 @@ class Orthogonal(Initializer, frozen=True, kw_only=True):
     seed: Seed = None
 
 
+class Identity(Initializer, frozen=True, kw_only=True):
+    """Ones on the diagonal and zeros elsewhere: the layer starts by passing its input on."""
+
+    gain: Annotated[float, Meta(description="What stands on the diagonal.")] = 1.0
+
+
 VectorInitializer = (
     Zeros
     | Ones
@@ -130,3 +136,6 @@ VectorInitializer = (
 
 KernelInitializer = VectorInitializer | Orthogonal
 """What can start a kernel."""
+
+MatrixInitializer = KernelInitializer | Identity
+"""What can start a kernel with two dimensions."""

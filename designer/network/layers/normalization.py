@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from designer.network.layers.base import Layer, Refused, Settings, Shape, Weight
+from designer.network.layers.axes import axes_text, weighted
+from designer.network.layers.base import Layer, Refused, Settings, Shape, Weight, joined
 from designer.network.layers.constraints import Constraint
 from designer.network.layers.initializers import Ones, VectorInitializer, Zeros
 from designer.network.layers.regularizers import Regularizer
@@ -25,13 +26,15 @@ class BatchNormalization(Layer, frozen=True, kw_only=True):
     category: ClassVar = "Normalization"
     base_name: ClassVar = "batch_norm"
     explanation: ClassVar = (
-        "Centres and scales each channel over the batch. 4 parameters per channel: scale and "
-        "offset are trained; the running mean and variance are only measured."
+        "Centres and scales each channel over the batch. 4 parameters per channel: a scale and an "
+        "offset, which are trained, and a running mean and variance, which are measured, not "
+        "trained, and used when predicting."
     )
     basics: ClassVar = ("momentum", "epsilon", "center", "scale")
 
     axis: Annotated[
-        int, Meta(ge=-4, le=3, description="The axis that keeps its own statistics: -1, channels.")
+        int,
+        Meta(description="The axis of which each index has statistics of its own: -1, channels."),
     ] = -1
     momentum: Annotated[
         Fraction, Meta(description="How slowly the running mean and variance follow the batches.")
@@ -79,7 +82,7 @@ class BatchNormalization(Layer, frozen=True, kw_only=True):
     ] = 0.99
 
     def output_shape(self, shape: Shape) -> Shape:
-        self._axis(shape)
+        weighted(self.axis, shape)
         limits = self.renorm_clipping
         if self.renorm and limits and (limits.rmax or 0) < (limits.rmin or 0):
             raise Refused(
@@ -89,31 +92,22 @@ class BatchNormalization(Layer, frozen=True, kw_only=True):
         return shape
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
-        channels = (shape[self._axis(shape)],)
-        trained = [Weight("gamma", channels)] if self.scale else []
-        if self.center:
-            trained.append(Weight("beta", channels))
-        return (*trained, *(Weight(name, channels, False) for name in self._measured()))
+        channels = weighted(self.axis, shape)
+        return (
+            *(Weight(name, channels) for name in self._trained()),
+            *(Weight(name, channels, trained=False) for name in self._measured()),
+        )
 
     def caption(self) -> str:
-        return f"momentum {self.momentum:g}"
+        return joined(f"momentum {self.momentum:g}", axes_text(self.axis))
 
     def formula(self, shape: Shape) -> str:
-        count = self.scale + self.center + len(self._measured())
-        return f"{count}·{shape[self._axis(shape)]}"
+        channels = weighted(self.axis, shape)[0]
+        return f"({len(self._trained())} + {len(self._measured())})·{channels}"
+
+    def _trained(self) -> tuple[str, ...]:
+        return (*(("gamma",) if self.scale else ()), *(("beta",) if self.center else ()))
 
     def _measured(self) -> tuple[str, ...]:
         means = ("moving_mean", "moving_variance")
         return (*means, "moving_stddev", "renorm_mean", "renorm_stddev") if self.renorm else means
-
-    def _axis(self, shape: Shape) -> int:
-        """The axis counted without the batch."""
-        rank = len(shape) + 1
-        axis = self.axis + rank if self.axis < 0 else self.axis
-        if not 0 < axis < rank:
-            raise Refused(
-                f"axis {self.axis} is not an axis of the values that come in: set axis to -1, the "
-                "channels.",
-                Settings("Set axis to -1", {"axis": -1}),
-            )
-        return axis - 1

@@ -1,6 +1,6 @@
 """Keras' regularizers: what large weights cost in the loss."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -26,4 +26,20 @@ class L1L2(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fi
     l2: Annotated[NonNegativeFloat, Meta(description="Factor on the sum of w².")] = 0.0
 
 
+class OrthogonalRegularizer(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="class_name"
+):
+    """Adds a cost for rows or columns of a matrix that point in similar directions."""
+
+    factor: Annotated[NonNegativeFloat, Meta(description="Factor on the mean similarity.")] = 0.01
+    mode: Annotated[
+        Literal["rows", "columns"],
+        Meta(description="rows: one for each input; columns: one for each unit."),
+    ] = "rows"
+
+
 Regularizer = L1 | L2 | L1L2
+"""What can be laid on every weight."""
+
+MatrixRegularizer = Regularizer | OrthogonalRegularizer
+"""What can be laid on a kernel with two dimensions."""

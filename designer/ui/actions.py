@@ -63,6 +63,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "fit_input", "Fit the input to the data", "Ctrl+Shift+F", "Network", "input",
         "Give the input the height, width and channels of the data's images.", True,
     ),
+    ActionSpec(
+        "apply_fix", "Apply the first fix", "Ctrl+.", "Network", "",
+        "Mend the current problem the way that its first fix says.", True,
+    ),
+    ActionSpec("next_problem", "Next problem", "F8", "Network", "down"),
+    ActionSpec("previous_problem", "Previous problem", "Shift+F8", "Network", "up"),
     ActionSpec("train", "Train", "F5", "Training", "train", "Train the network on the data."),
     ActionSpec("stop", "Stop", "Shift+F5", "Training", "stop", "Stop and keep the weights so far."),
     ActionSpec("open_run", "Open a run…", "Ctrl+Shift+O", "Training", starts_group=True),

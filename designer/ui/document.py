@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.network.problems import INPUT_UID, Problem
+from designer.network.problems import INPUT_UID, Fix, Problem
 from designer.network.summary import Summary, summarize
 from designer.project.assessment import all_problems
 from designer.project.history import History, Step
+from designer.project.mending import mended
 from designer.project.project import Project
 
 
@@ -22,6 +23,8 @@ class Document(QObject):
     selection_changed = Signal(tuple)
     file_changed = Signal()
     """The path, or whether there is something to save, is another one."""
+    told = Signal(str)
+    """Why something that was asked for did not happen, in a sentence."""
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,17 @@ class Document(QObject):
         self._history.record(title, project, merge)
         self._announce(before)
 
+    def mend(self, fix: Fix) -> None:
+        """Apply the fix of a problem as one edit and select what it changes."""
+        before = self.project
+        try:
+            project = mended(before, fix)
+        except (KeyError, ValueError):
+            self.told.emit(f"“{fix.title}” does not fit the network any more: nothing is changed.")
+            return
+        self.edit(f"Fix: {fix.title}", project)
+        self._select_touched(before)
+
     def close_step(self) -> None:
         """End the merging of edits, at the end of a gesture."""
         self._history.close_step()
@@ -129,6 +143,9 @@ class Document(QObject):
             return
         before = step.after if self.project == step.before else step.before
         self._announce(before)
+        self._select_touched(before)
+
+    def _select_touched(self, before: Project) -> None:
         touched = _touched(before, self.project)
         if touched:
             self.select(*touched)

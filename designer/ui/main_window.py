@@ -1,8 +1,7 @@
 """The window: its panels, and what goes on between them."""
 
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShowEvent
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QMenu,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,9 +20,11 @@ from designer.ui.edit_commands import EditCommands
 from designer.ui.file_commands import FileCommands
 from designer.ui.forms import commit_input
 from designer.ui.inspector import Inspector
-from designer.ui.late import Late
 from designer.ui.palette import Palette
+from designer.ui.panels import Panels
 from designer.ui.preferences import load_preferences
+from designer.ui.problem_commands import ProblemCommands
+from designer.ui.problem_list import ProblemList
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tool_bar import ToolBar
 from designer.ui.training.closing import Answer, ask_about_run
@@ -32,11 +32,6 @@ from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
 from designer.ui.view_commands import ViewCommands
-
-if TYPE_CHECKING:
-    from designer.ui.code_panel import CodePanel
-    from designer.ui.problems_panel import ProblemsPanel
-    from designer.ui.settings_panel import SettingsPanel
 
 _WARM_UP_DELAY = 1500  # ms after the first paint, so that TensorFlow's import does not slow it
 
@@ -47,16 +42,18 @@ class MainWindow(QMainWindow):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
+        self.problems = ProblemList(document, self)
         self.runner = Runner(self)
         self.canvas = CanvasView(document)
         self.palette_panel = Palette()
         self.inspector = Inspector(document)
         self.training_panel = TrainingPanel(document, self.runner)
         self.status_strip = StatusStrip(document)
-        self.tabs = self._make_tabs()
+        self.panels = Panels(document, self.problems, self.training_panel)
         self.files = FileCommands(document, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
-        self.views = ViewCommands(self, self.canvas, self.tabs)
+        self.views = ViewCommands(self, self.canvas, self.panels)
+        self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
         self.actions_by_name = build_actions(self, self.menuBar(), self._command)
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
@@ -65,6 +62,7 @@ class MainWindow(QMainWindow):
         self._show_rail()
         self._connect()
         self._refresh()
+        self._show_problems()
         self._closing = False
         self._warm_up = QTimer(self)
         self._warm_up.setSingleShot(True)
@@ -103,39 +101,8 @@ class MainWindow(QMainWindow):
     def _command(self, name: str) -> Any:
         if name == "close":
             return self.close
-        homes = (self.files, self.edits, self.views, self.training)
+        homes = (self.files, self.edits, self.views, self.mending, self.training)
         return next(getattr(home, name) for home in homes if hasattr(home, name))
-
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.tabBar().setDrawBase(False)
-        tabs.addTab(self.training_panel, self.tr("Training"))
-        tabs.addTab(Late(lambda: self.settings_panel), self.tr("Data and settings"))
-        tabs.addTab(Late(lambda: self.code_panel), self.tr("Code"))
-        tabs.addTab(Late(lambda: self.problems_panel), self.tr("Problems"))
-        return tabs
-
-    @cached_property
-    def settings_panel(self) -> "SettingsPanel":
-        """Data and training settings; made, like the two below, when it is first shown."""
-        from designer.ui.settings_panel import SettingsPanel  # noqa: PLC0415
-
-        return SettingsPanel(self.document)
-
-    @cached_property
-    def code_panel(self) -> "CodePanel":
-        """The generated code."""
-        from designer.ui.code_panel import CodePanel  # noqa: PLC0415
-
-        return CodePanel(self.document)
-
-    @cached_property
-    def problems_panel(self) -> "ProblemsPanel":
-        """All problems in a list."""
-        from designer.ui.problems_panel import ProblemsPanel  # noqa: PLC0415
-
-        return ProblemsPanel(self.document)
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -150,7 +117,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         left = self._dock("Layers", self.palette_panel, areas.LeftDockWidgetArea, "Ctrl+Alt+Left")
         right = self._dock("Inspector", self.inspector, areas.RightDockWidgetArea, "Ctrl+Alt+Right")
-        below = self._dock("Panels", self.tabs, areas.BottomDockWidgetArea, "Ctrl+Alt+Down")
+        below = self._dock("Panels", self.panels, areas.BottomDockWidgetArea, "Ctrl+Alt+Down")
         view = menu_of(self.menuBar(), "View")
         view.addSeparator()
         view.addActions([dock.toggleViewAction() for dock in (left, right, below)])
@@ -179,6 +146,8 @@ class MainWindow(QMainWindow):
         self.document.reset.connect(self._refresh)
         self.document.file_changed.connect(self._refresh)
         self.document.selection_changed.connect(self._refresh)
+        self.document.told.connect(self.status_strip.tell)
+        self.problems.changed.connect(self._show_problems)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)
@@ -211,6 +180,16 @@ class MainWindow(QMainWindow):
             actions[name].setEnabled(enabled)
         actions["undo"].setText(f"Undo {document.undo_title}".rstrip())
         actions["redo"].setText(f"Redo {document.redo_title}".rstrip())
+
+    def _show_problems(self) -> None:
+        fix, any_shown = self.problems.first_fix, bool(self.problems.shown)
+        actions = self.actions_by_name
+        actions["apply_fix"].setText(
+            f"Fix: {fix.title}".replace("&", "&&") if fix else "Apply the first fix"
+        )
+        actions["apply_fix"].setEnabled(fix is not None)
+        actions["next_problem"].setEnabled(any_shown)
+        actions["previous_problem"].setEnabled(any_shown)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

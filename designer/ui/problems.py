@@ -1,31 +1,62 @@
 """How problems are signed, placed and counted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from designer.network.problems import INPUT_UID, Problem, Severity
 from designer.project.project import Project
 
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "⚠", "advice": "✦"}
+ARROW = "→"
+"""What stands before a fix."""
 
 
 def place_name(problem: Problem, project: Project) -> str:
     """The name of the layer that the problem stands on, of the input, or what else it is about."""
+    return place_names([problem], project)[0]
+
+
+def place_names(problems: Sequence[Problem], project: Project) -> list[str]:
+    """The name of each one's place."""
     network = project.network
-    if problem.place == INPUT_UID:
-        return network.input_name
-    if problem.place is not None:
-        return network.entry(problem.place).name
-    return network.name if problem.severity == "error" else "training"
+    names = {INPUT_UID: network.input_name} | {e.uid: e.name for e in network.entries}
+    return [
+        names[problem.place]
+        if problem.place is not None
+        else network.name
+        if problem.severity == "error"
+        else "training"
+        for problem in problems
+    ]
 
 
 def counted(problems: Sequence[Problem]) -> str:
     """How many there are: 1 error, 2 warnings."""
     severities = [problem.severity for problem in problems]
-    parts = [_plural(severities.count(kind), kind) for kind in SIGNS if kind in severities]
+    parts = [count_text(severities.count(kind), kind) for kind in SIGNS if kind in severities]
     return ", ".join(parts) or "no problems"
 
 
-def _plural(count: int, word: str) -> str:
-    if word == "advice":
-        return "1 piece of advice" if count == 1 else f"{count} pieces of advice"
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def count_text(count: int, severity: Severity) -> str:
+    """So many of a kind: 2 warnings, 1 piece of advice."""
+    if severity == "advice":
+        return "1 piece of advice" if count == 1 else f"{count:,} pieces of advice"
+    return f"1 {severity}" if count == 1 else f"{count:,} {severity}s"
+
+
+def placed(problems: Sequence[Problem], places: Collection[int]) -> list[Problem]:
+    """The problems of these layers, or of the input; the worst first."""
+    places = set(places)
+    return worst_first([problem for problem in problems if problem.place in places])
+
+
+def worst_first(problems: Sequence[Problem]) -> list[Problem]:
+    """Errors, then warnings, then advice."""
+    order = list(SIGNS)
+    return sorted(problems, key=lambda problem: order.index(problem.severity))
+
+
+def in_words(problem: Problem, place: str) -> str:
+    """The problem, on the place of this name, as a screen reader says it."""
+    fixes = len(problem.fixes)
+    offer = "" if not fixes else " 1 fix." if fixes == 1 else f" {fixes} fixes."
+    return f"{problem.severity.capitalize()}, {place}: {problem.message}{offer}"

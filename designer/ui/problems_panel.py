@@ -1,81 +1,100 @@
-"""All problems in a list; each leads to its layer."""
+"""All problems with their fixes; Enter applies one, a double click shows the layer."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from designer.network.problems import Problem
+from designer.network.problems import Severity
 from designer.ui.document import Document
-from designer.ui.forms.labels import plain_label
+from designer.ui.forms.labels import ShrinkingLabel, plain_label
 from designer.ui.icons import icon
-from designer.ui.problems import place_name
-from designer.ui.rich_text import escaped
+from designer.ui.problem_list import ProblemList
+from designer.ui.problem_tree import ProblemTree
+from designer.ui.problems import SIGNS, count_text, place_names
 
-_PLACE = Qt.ItemDataRole.UserRole
 _MARGIN = 12
-
-
-class _ProblemList(QTreeWidget):
-    """Enter activates on every system; on macOS Qt would edit."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.itemActivated.emit(item, 0)
-        else:
-            super().keyPressEvent(event)
+_SIGN = 15
+_HINT = "Enter applies a fix, Space or a double click shows the layer."
+_NONE = "No problems."
+_HIDDEN = "Nothing of the kinds that are ticked above."
 
 
 class ProblemsPanel(QWidget):
-    """Follows the document; a double click or Enter selects the layer."""
+    """Shows the list of problems, while it is seen itself."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, problems: ProblemList, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
-        self._shown: list[tuple[Problem, str]] | None = None
-        self.none_label = plain_label("No problems.", "muted")
+        self._problems = problems
+        self.kinds = {severity: self._make_kind(severity) for severity in SIGNS}
+        self.none_label = plain_label(_NONE, "muted", wraps=True)
         self.none_label.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self.list = _make_list()
-        self.list.itemActivated.connect(self._on_list_item_activated)
+        self.list = ProblemTree()
+        self.list.setAccessibleDescription(_HINT)
+        self.list.problem_reached.connect(problems.choose)
+        self.list.place_requested.connect(problems.show_place)
+        self.list.fix_requested.connect(document.mend)
+        self.hint = ShrinkingLabel("muted", _HINT)
+        self._bar = self._make_bar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
         column.addWidget(self.none_label, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
-        document.changed.connect(self._refresh)
-        document.reset.connect(self._refresh)
+        problems.changed.connect(self._refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
     def _refresh(self) -> None:
-        project = self._document.project
-        problems = [(each, place_name(each, project)) for each in self._document.problems]
-        if problems == self._shown:
+        if not self.isVisible():
             return
-        self._shown = problems
-        self.list.clear()
-        self.list.addTopLevelItems([_item(problem, name) for problem, name in problems])
-        self.list.setVisible(bool(problems))
-        self.none_label.setVisible(not problems)
+        everything, shown = self._document.problems, self._problems.shown
+        places = place_names(shown, self._document.project)
+        self.list.show_problems(list(zip(shown, places, strict=True)), self._problems.current)
+        for severity, button in self.kinds.items():
+            count = sum(problem.severity == severity for problem in everything)
+            button.setText(count_text(count, severity))
+            button.setVisible(bool(count) or not button.isChecked())
+        self._fit_hint()
+        self._bar.setVisible(bool(everything))
+        self.list.setVisible(bool(shown))
+        self.none_label.setText(_HIDDEN if everything else _NONE)
+        self.none_label.setVisible(not shown)
 
-    def _on_list_item_activated(self, item: QTreeWidgetItem) -> None:
-        uid = item.data(0, _PLACE)
-        self._document.select(*([] if uid is None else [uid]))
+    def _fit_hint(self) -> None:
+        """Show the hint where there is room for all of it."""
+        kinds = [each.sizeHint().width() for each in self.kinds.values() if not each.isHidden()]
+        room = self.width() - sum(kinds) - 4 * _MARGIN
+        self.hint.setVisible(room >= self.hint.sizeHint().width())
 
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(_MARGIN - 4, 4, _MARGIN, 4)
+        row.setSpacing(4)
+        for button in self.kinds.values():
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self.hint)
+        return bar
 
-def _make_list() -> _ProblemList:
-    problems = _ProblemList()
-    problems.setHeaderLabels(["Severity", "Where", "Problem"])
-    problems.setRootIsDecorated(False)
-    problems.setUniformRowHeights(True)
-    problems.setAccessibleName("Problems")
-    problems.setColumnWidth(0, 100)
-    problems.setColumnWidth(1, 130)
-    return problems
-
-
-def _item(problem: Problem, name: str) -> QTreeWidgetItem:
-    severity = problem.severity
-    item = QTreeWidgetItem([severity.capitalize(), name, problem.message])
-    item.setIcon(0, icon(severity))
-    item.setToolTip(2, f"<qt>{escaped(problem.message)}</qt>")
-    item.setData(0, _PLACE, problem.place)
-    return item
+    def _make_kind(self, severity: Severity) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(severity))
+        button.setIconSize(QSize(_SIGN, _SIGN))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip("Show these, or hide them.")
+        button.toggled.connect(lambda shown: self._problems.show_kind(severity, shown))
+        return button

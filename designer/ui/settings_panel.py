@@ -57,7 +57,7 @@ class _Contents(QWidget):
         self.source = plain_label("", wraps=True)
         self.data_form = Form(type(document.project.data), self._change_data)
         self.counts = plain_label("", "muted", wraps=True)
-        self.misfits = ProblemLabels()
+        self.misfits = ProblemLabels(document.mend)
         self.fit_button = QPushButton()
         self.training_form = Form(Training, self._change_training, names=_TRAINING)
         self.loss_form = Form(Training, self._change_training, names=_LOSS)

@@ -199,6 +199,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; }
+QPushButton[role="link"] { background: transparent; border: 0; min-height: 0; padding: 0; }
 QAbstractButton[role="primary"] { background: $accent_fill; border: 1px solid $accent_fill;
     color: #FFFFFF; font-weight: 600; }
 QAbstractButton[role="primary"]:hover { background: #4A4DD8; }

@@ -53,10 +53,13 @@ class ToolBar(QToolBar):
                 button.setToolButtonStyle(styles.ToolButtonIconOnly)
         # Qt has laid out the wider buttons before this event: without another layout, now, the
         # last ones would be hidden for a moment.
-        self.layout().activate()
+        if layout := self.layout():
+            layout.activate()
 
     def _wanted_width(self) -> int:
-        margins, spacing = self.layout().contentsMargins(), self.layout().spacing()
+        layout = self.layout()
+        assert layout is not None
+        margins, spacing = layout.contentsMargins(), layout.spacing()
         shown = [self.widgetForAction(action) for action in self.actions()]
         title = min(self._title.sizeHint().width(), _TITLE_WIDTH)
         others = sum(each.sizeHint().width() for each in shown if each is not self._title)

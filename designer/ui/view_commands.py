@@ -3,12 +3,13 @@
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from designer import __version__
 from designer.ui import dialogs, theme
 from designer.ui.actions import ACTIONS
 from designer.ui.canvas.view import CanvasView
+from designer.ui.panels import CODE, PROBLEMS, SETTINGS, TRAINING, Panels
 from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
 
 _SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
@@ -26,11 +27,11 @@ def use_scheme(app: QApplication, scheme: ColorScheme) -> None:
 class ViewCommands(QObject):
     """Zooms, switches colours and brings panels to the front."""
 
-    def __init__(self, window: QWidget, canvas: CanvasView, tabs: QTabWidget) -> None:
+    def __init__(self, window: QWidget, canvas: CanvasView, panels: Panels) -> None:
         super().__init__(window)
         self._window = window
         self._canvas = canvas
-        self._tabs = tabs
+        self._panels = panels
         self.zoom_in = canvas.zoom_in
         self.zoom_out = canvas.zoom_out
         self.reset_zoom = canvas.reset_zoom
@@ -56,19 +57,19 @@ class ViewCommands(QObject):
 
     def show_training(self) -> None:
         """Bring the curves to the front."""
-        self._tabs.setCurrentIndex(0)
+        self._panels.setCurrentIndex(TRAINING)
 
     def show_settings(self) -> None:
         """Bring data and training settings to the front."""
-        self._tabs.setCurrentIndex(1)
+        self._panels.setCurrentIndex(SETTINGS)
 
     def show_code(self) -> None:
         """Bring the generated code to the front."""
-        self._tabs.setCurrentIndex(2)
+        self._panels.setCurrentIndex(CODE)
 
     def show_problems(self) -> None:
         """Bring the list of problems to the front."""
-        self._tabs.setCurrentIndex(3)
+        self._panels.setCurrentIndex(PROBLEMS)
 
     def show_keys(self) -> None:
         """List every action with its key."""

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from designer.network.layers.convolution import Conv2D
 from designer.network.network import Network, Placeholder, new_layer
-from designer.network.problems import INPUT_UID, error
+from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.inspector import Inspector
 from designer.ui.inspector.figure_table import FigureTable
-from designer.ui.problem_labels import ProblemLabels
+from designer.ui.problem_labels import FixButton, ProblemLabels
 from tests.ui.forms.hands import enter, fill, show_active, type_over
 
 CLASSES = (
@@ -78,6 +78,10 @@ def sentences(problems: ProblemLabels) -> list[str]:
     return [label.text() for label in problems.findChildren(QLabel)]
 
 
+def fix_buttons(problems: ProblemLabels) -> list[FixButton]:
+    return [button for button in problems.findChildren(FixButton) if button.isVisible()]
+
+
 def test_shows_the_network_where_nothing_is_selected(desk: Desk) -> None:
     page = desk.inspector.network_page
     assert desk.inspector.page is page
@@ -104,8 +108,11 @@ def test_renames_the_network(desk: Desk) -> None:
 
 def test_lists_every_layers_problems_for_the_network(desk: Desk) -> None:
     desk.document.edit("Split", desk.document.project.configure(CONV, groups=3))
-    [sentence] = sentences(desk.inspector.network_page.problems)
+    page = desk.inspector.network_page
+    [sentence] = sentences(page.problems)
     assert sentence.startswith("✕ conv_1: 3 groups do not divide")
+    assert not fix_buttons(page.problems)
+    assert page.more_problems.isHidden()
 
 
 def test_shows_a_layers_figures(desk: Desk) -> None:
@@ -248,21 +255,25 @@ def test_edits_the_input_and_fits_it_to_the_data(desk: Desk) -> None:
     assert page.fit_button.isHidden()
     fill(page.form.field("height"), 28)
     assert desk.network.input_shape == (28, 8, 1)
-    assert page.difference.text() == "Digits gives images of 8 × 8 × 1."
     fill(page.form.field("width"), 0)
     assert page.form.refusal("width") == "width is 0, but has to be at least 1."
-    QTest.mouseClick(page.fit_button, Qt.MouseButton.LeftButton)
+    assert sentences(page.problems)[0].startswith("⚠ The input is 28 × 8 × 1, but Digits gives")
+    QTest.mouseClick(fix_buttons(page.problems)[0], Qt.MouseButton.LeftButton)
     assert desk.network.input_shape == (8, 8, 1)
-    assert page.fit_button.isHidden()
+    assert page.problems.isHidden()
 
 
 def test_an_input_without_a_size_is_an_error(desk: Desk) -> None:
     desk.document.select(INPUT_UID)
     page = desk.inspector.input_page
     enter(page.form.field("channels").focusProxy(), "")  # type: ignore[arg-type]
-    assert desk.network.input_shape == (8, 8, None)
+    assert desk.network.input_shape[2] is None
     [sentence] = sentences(page.problems)
     assert sentence.startswith("✕ The input's size is not set")
+    assert page.difference.text() == "Digits gives images of 8 × 8 × 1."
+    QTest.mouseClick(page.fit_button, Qt.MouseButton.LeftButton)
+    assert desk.network.input_shape[2] == 1
+    assert page.fit_button.isHidden()
 
 
 def test_shows_a_layer_that_is_not_known_as_it_is(qtbot: QtBot) -> None:
@@ -291,13 +302,3 @@ def test_follows_undo_of_an_added_layer(desk: Desk) -> None:
     assert desk.inspector.layer_page.title.text() == "Dropout"
     desk.document.undo()
     assert desk.inspector.page is desk.inspector.network_page
-
-
-def test_problem_labels_take_room_only_for_problems(qtbot: QtBot) -> None:
-    labels = ProblemLabels()
-    qtbot.addWidget(labels)
-    labels.show_problems([error("broken")])
-    assert sentences(labels) == ["✕ broken"]
-    assert not labels.isHidden()
-    labels.show_problems([])
-    assert labels.isHidden()

@@ -322,17 +322,17 @@ def test_light_and_dark_are_switched_live(window: MainWindow, qapp: QApplication
 @pytest.mark.parametrize(
     ("keys", "widget"),
     [
-        ("Alt+1", "training_panel"),
-        ("Alt+2", "settings_panel"),
-        ("Alt+3", "code_panel"),
-        ("Alt+4", "problems_panel"),
+        ("Alt+1", "training"),
+        ("Alt+2", "settings"),
+        ("Alt+3", "code"),
+        ("Alt+4", "problems"),
     ],
 )
 def test_panels_come_to_the_front(window: MainWindow, qtbot: QtBot, keys: str, widget: str) -> None:
     press(window, "Alt+4")
     press(window, "Alt+1")
     press(window, keys)
-    qtbot.waitUntil(getattr(window, widget).isVisible)
+    qtbot.waitUntil(getattr(window.panels, widget).isVisible)
 
 
 def test_the_palette_is_a_key_away(window: MainWindow, qtbot: QtBot) -> None:
@@ -392,7 +392,6 @@ from designer.project.templates import project_from
 from designer.ui.app import make_app
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
-from designer.ui.preferences import load_preferences
 
 app = make_app()
 project = project_from("starter").change_training(epochs=100_000, early_stopping=None)

@@ -1,120 +1,352 @@
-"""All problems in a list that leads to their layers."""
+"""All problems with their fixes, in words, for the mouse and for the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from designer.network.network import Network
-from designer.network.problems import INPUT_UID
+from designer.network.problems import INPUT_UID, Configure, Fix, Problem, Remove, warning
 from designer.project.assessment import all_problems
 from designer.project.project import Project
-from designer.training.metrics import MeanSquaredError
+from designer.ui import theme
 from designer.ui.document import Document
-from designer.ui.problems import counted, place_name
+from designer.ui.main_window import MainWindow
+from designer.ui.problem_list import ProblemList
+from designer.ui.problems import count_text, counted, place_name, place_names, placed, worst_first
 from designer.ui.problems_panel import ProblemsPanel
+from tests.ui.designs import CONV, DENSE, FLATTEN, small_design
 from tests.ui.forms.hands import show_active
 
-CONV, FLATTEN, DENSE = 1, 2, 3
+Key = Qt.Key
+Role = Qt.ItemDataRole
 
 
-def design() -> Project:
-    network = Network(input_shape=(8, 8, 1))
-    for index, class_name in enumerate(("Conv2D", "Flatten", "Dense")):
-        network = network.insert_new(index, class_name)
-    return Project(network=network)
+def broken() -> Project:
+    """The groups of a convolution do not divide its filters."""
+    return small_design().configure(CONV, groups=3)
 
 
 @pytest.fixture
 def document(qtbot: QtBot) -> Document:
-    return Document(design())
+    return Document(broken())
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document) -> ProblemsPanel:
-    panel = ProblemsPanel(document)
-    panel.resize(700, 200)
+def problems(document: Document) -> ProblemList:
+    return ProblemList(document, document)
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, qapp: QApplication, document: Document, problems: ProblemList
+) -> ProblemsPanel:
+    theme.apply(qapp)
+    panel = ProblemsPanel(document, problems)
+    panel.resize(760, 260)
     qtbot.addWidget(panel)
     show_active(panel)
     return panel
 
 
-def rows(panel: ProblemsPanel) -> list[tuple[str, str, str]]:
-    items = [panel.list.topLevelItem(row) for row in range(panel.list.topLevelItemCount())]
-    return [(item.text(0), item.text(1), item.text(2)) for item in items if item]
+def items(panel: ProblemsPanel) -> list[QTreeWidgetItem]:
+    found = [panel.list.topLevelItem(row) for row in range(panel.list.topLevelItemCount())]
+    return [item for item in found if item]
 
 
-def test_says_so_where_there_is_none(panel: ProblemsPanel) -> None:
+def fix_item(item: QTreeWidgetItem, row: int = 0) -> QTreeWidgetItem:
+    child = item.child(row)
+    assert child is not None
+    return child
+
+
+def current_text(panel: ProblemsPanel) -> str:
+    item = panel.list.currentItem()
+    return "" if item is None else item.text(0)
+
+
+def texts(panel: ProblemsPanel) -> list[tuple[str, list[str]]]:
+    return [
+        (item.text(0), [fix_item(item, row).text(0) for row in range(item.childCount())])
+        for item in items(panel)
+    ]
+
+
+def click(panel: ProblemsPanel, item: QTreeWidgetItem) -> QPoint:
+    at = panel.list.visualItemRect(item).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    return at
+
+
+def also(monkeypatch: pytest.MonkeyPatch, *more: Problem) -> None:
+    """Let the document have these problems beside its own."""
+    monkeypatch.setattr(
+        "designer.ui.document.all_problems",
+        lambda project, summary: (*all_problems(project, summary), *more),
+    )
+
+
+def only(monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> None:
+    """Let the document have these problems and no others."""
+    monkeypatch.setattr("designer.ui.document.all_problems", lambda *_: problems)
+
+
+def test_says_so_where_there_is_none(panel: ProblemsPanel, document: Document) -> None:
+    document.edit("Mend", small_design())
     assert panel.none_label.isVisible()
-    assert panel.list.isHidden()
+    assert panel.none_label.text() == "No problems."
+    assert not panel.list.isVisible()
 
 
-def test_lists_severity_layer_and_sentence(panel: ProblemsPanel, document: Document) -> None:
-    document.edit("Split", document.project.configure(CONV, groups=3))
-    [(severity, name, sentence)] = rows(panel)
-    assert (severity, name) == ("Error", "conv_1")
-    assert sentence.startswith("3 groups do not divide")
-    assert panel.none_label.isHidden()
-    document.undo()
-    assert rows(panel) == []
-    assert panel.none_label.isVisible()
-
-
-@pytest.mark.parametrize("how", ["double click", "Enter"])
-def test_leads_to_the_layer(
-    qtbot: QtBot, panel: ProblemsPanel, document: Document, how: str
+def test_lists_sentences_with_their_fixes_below_them(
+    panel: ProblemsPanel, document: Document
 ) -> None:
-    document.edit("Split", document.project.configure(CONV, groups=3))
-    document.select()
-    item = panel.list.topLevelItem(0)
-    assert item is not None
-    qtbot.waitUntil(lambda: panel.list.viewport().width() > 600)
-    place = panel.list.visualItemRect(item).center()
-    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    [(sentence, fixes)] = texts(panel)
+    assert sentence.startswith("3 groups do not divide")
+    assert fixes == [fix.title for fix in document.problems[0].fixes]
+    [item] = items(panel)
+    assert item.isExpanded()
+    said = item.data(0, Role.AccessibleTextRole)
+    assert said.startswith("Error, conv_1: 3 groups do not divide")
+    assert said.endswith(f" {len(fixes)} fixes.")
+    assert fix_item(item).data(0, Role.AccessibleTextRole) == f"Fix: {fixes[0]}"
+    assert panel.list.accessibleName() == "Problems"
+
+
+@pytest.mark.parametrize("how", ["double click", "Space"])
+def test_leads_to_the_layer(panel: ProblemsPanel, document: Document, how: str) -> None:
+    at = click(panel, items(panel)[0])
     assert not document.selection
-    if how == "Enter":
-        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    if how == "Space":
+        QTest.keyClick(panel.list, Key.Key_Space)
     else:
-        QTest.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert document.selection == (CONV,)
+    assert document.project == broken()
+
+
+def test_enter_applies_the_first_fix_as_one_undo_step(
+    panel: ProblemsPanel, document: Document
+) -> None:
+    fix = document.problems[0].fixes[0]
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Key.Key_Return)
+    assert document.problems == ()
+    assert document.undo_title == f"Fix: {fix.title}"
+    assert document.selection == (CONV,)
+    document.undo()
+    assert document.project == broken()
+    assert document.undo_title == ""
+    assert len(items(panel)) == 1
+
+
+def test_enter_applies_the_fix_that_is_current(panel: ProblemsPanel, document: Document) -> None:
+    panel.list.setFocus()
+    removal = len(document.problems[0].fixes)
+    for _ in range(removal):
+        QTest.keyClick(panel.list, Key.Key_Down)
+    QTest.keyClick(panel.list, Key.Key_Enter)
+    assert document.undo_title == "Fix: Remove conv_1"
+    assert [entry.uid for entry in document.project.network.entries] == [FLATTEN, DENSE]
+
+
+def test_a_click_applies_a_fix_and_a_double_click_no_second_one(
+    panel: ProblemsPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second click of a double click may meet the next fix, which has moved up."""
+    smaller, smallest = (Fix(f"{n} units", (Configure(DENSE, {"units": n}),)) for n in (7, 5))
+    only(monkeypatch, warning("First.", DENSE, smaller), warning("Second.", DENSE, smallest))
+    document.edit("Look again", document.project.rename("other"))
+    fix = fix_item(items(panel)[0])
+    at = click(panel, fix)
+    assert document.undo_title == "Fix: 7 units"
+    only(monkeypatch, warning("Second.", 1, smallest))
+    document.edit("Look again", document.project.rename("more"))
+    QTest.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert document.undo_title == "Look again"
+    click(panel, fix_item(items(panel)[0]))
+    assert document.undo_title == "Fix: 5 units"
+
+
+def test_a_drag_away_from_a_fix_applies_nothing(panel: ProblemsPanel, document: Document) -> None:
+    start = panel.list.visualItemRect(fix_item(items(panel)[0])).center()
+    QTest.mousePress(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseRelease(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 240))
+    assert document.project == broken()
+
+
+def test_a_problem_without_a_fix_leads_to_its_layer(
+    panel: ProblemsPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, warning("Look.", DENSE))
+    document.edit("Look again", document.project.rename("other"))
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Key.Key_Return)
+    assert document.selection == (DENSE,)
+    assert items(panel)[0].data(0, Role.AccessibleTextRole) == "Warning, dense_1: Look."
+
+
+def test_the_current_problem_and_the_place_in_the_list_outlive_an_edit(
+    panel: ProblemsPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    also(monkeypatch, *(warning(f"Look {number}. " * 30, DENSE) for number in range(40)))
+    document.edit("Look again", document.project.rename("other"))
+    panel.list.setCurrentItem(items(panel)[30])
+    bar = panel.list.verticalScrollBar()
+    before = bar.value()
+    assert before > 0
+    document.edit("Epochs", document.project.change_training(epochs=3))
+    assert bar.value() == before
+    document.edit("Break more", document.project.configure(CONV, groups=5))
+    assert panel.list.currentItem() is items(panel)[30]
+    assert current_text(panel).startswith("Look 29.")
+    QApplication.processEvents()
+    assert bar.value() == before
+
+
+def test_what_follows_a_mended_problem_is_the_current_one(
+    panel: ProblemsPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    also(monkeypatch, warning("First.", DENSE), warning("Second.", DENSE))
+    document.edit("Look again", document.project.rename("other"))
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Key.Key_Return)
+    assert panel.list.currentItem() is items(panel)[0]
+    assert current_text(panel) == "First."
+
+
+@pytest.mark.parametrize("width", [260, 420, 900])
+def test_sentences_are_never_cut_off(
+    panel: ProblemsPanel, document: Document, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    long = "A long sentence that says what is wrong, and why. " * 8
+    also(monkeypatch, warning(long, DENSE, Fix("Remove it " * 12, (Remove((DENSE,)),))))
+    document.edit("Look again", document.project.rename("other"))
+    panel.resize(width, 400)
+    QApplication.processEvents()
+    item = items(panel)[1]
+    letters = panel.list.fontMetrics()
+    for each in (item, fix_item(item)):
+        room = panel.list.visualItemRect(each)
+        assert room.width() <= panel.list.viewport().width()
+        assert room.width() * room.height() > letters.horizontalAdvance(each.text(0)) * (
+            letters.height() * 0.9
+        )
+        assert letters.horizontalAdvance(each.text(0)) > room.width() or width == 900
+    assert not panel.list.horizontalScrollBar().isVisible()
+
+
+def test_kinds_can_be_hidden(
+    panel: ProblemsPanel, document: Document, problems: ProblemList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    also(monkeypatch, warning("Look.", DENSE))
+    document.edit("Look again", document.project.rename("other"))
+    assert panel.kinds["error"].text() == "1 error"
+    assert panel.kinds["warning"].text() == "1 warning"
+    assert not panel.kinds["advice"].isVisible()
+    QTest.mouseClick(panel.kinds["error"], Qt.MouseButton.LeftButton)
+    assert [sentence for sentence, _ in texts(panel)] == ["Look."]
+    problems.go(1)
+    assert problems.current is not None
+    assert problems.current.message == "Look."
+    QTest.keyClick(panel.kinds["warning"], Key.Key_Space)
+    assert panel.none_label.isVisible()
+    assert "ticked" in panel.none_label.text()
+    assert panel.kinds["warning"].isVisible()
+    QTest.keyClick(panel.kinds["error"], Key.Key_Space)
+    assert len(texts(panel)) == 1
+
+
+def test_a_fix_that_no_longer_applies_is_a_sentence(document: Document, qtbot: QtBot) -> None:
+    for stale in (
+        Fix("Remove <b>it", (Configure(99, {"filters": 3}),)),
+        Fix("Use 0 filters", (Configure(CONV, {"filters": 0}),)),
+    ):
+        with qtbot.waitSignal(document.told) as told:
+            document.mend(stale)
+        assert told.args is not None
+        assert told.args[0].startswith(f"“{stale.title}” does not fit the network any more")
+        assert document.project == broken()
+
+
+def test_the_current_problem_goes_with_the_selection(
+    document: Document, problems: ProblemList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fix = Fix("7 units", (Configure(DENSE, {"units": 7}),))
+    also(monkeypatch, warning("First.", DENSE), warning("Second.", DENSE, fix))
+    document.edit("Look again", document.project.rename("other"))
+    assert problems.current is None
+    assert problems.first_fix == document.problems[0].fixes[0]
+    document.select(DENSE)
+    assert problems.current == document.problems[1]
+    problems.choose(document.problems[2])
+    document.select(CONV, DENSE)
+    assert problems.current == document.problems[2]
+    problems.apply_first_fix()
+    assert document.undo_title == "Fix: 7 units"
+    document.open(small_design())
+    assert problems.current is None
+
+
+def press(window: MainWindow, keys: str) -> None:
+    QTest.keySequence(window, QKeySequence(keys))
+
+
+def test_goes_round_by_keys_and_mends_by_a_key(window: MainWindow, qtbot: QtBot) -> None:
+    document = window.document
+    network = document.project.network
+    [first, second] = [e.uid for e in network.entries if e.class_name == "Conv2D"]
+    document.edit("Break", document.project.resize_input(channels=3).configure(first, groups=5))
+    assert {p.place for p in document.problems} >= {first, INPUT_UID}
+    count = len(document.problems)
+    assert window.panels.tabText(3) == f"Problems {count}"
+    press(window, "F8")
+    qtbot.waitUntil(window.panels.problems.isVisible)
+    seen = [document.selection]
+    for _ in range(count - 1):
+        press(window, "F8")
+        seen.append(document.selection)
+    assert seen == [() if p.place is None else (p.place,) for p in document.problems]
+    press(window, "F8")
+    assert document.selection == seen[0]
+    press(window, "Shift+F8")
+    assert document.selection == seen[-1]
+    window.problems.choose(next(p for p in document.problems if p.place == first))
+    fix = window.problems.first_fix
+    assert fix is not None
+    assert window.actions_by_name["apply_fix"].text() == f"Fix: {fix.title}"
+    press(window, "Ctrl+.")
+    assert document.undo_title == f"Fix: {fix.title}"
+    assert not [p for p in document.problems if p.place == first and p.severity == "error"]
+    while (fixable := window.problems.first_fix) and len(document.problems) > 0:
+        assert fixable
+        press(window, "Ctrl+.")
+    assert window.panels.tabText(3).startswith("Problems")
+    assert second in [e.uid for e in document.project.network.entries]
 
 
 def test_places_what_does_not_fit_the_data() -> None:
-    project = design().resize_input(height=16).configure(DENSE, units=3)
-    document = Document(project)
-    placed = all_problems(project, document.summary)
-    assert [(each.severity, each.place) for each in placed] == [
-        ("warning", INPUT_UID),
-        ("warning", None),
-    ]
-    project = design().configure(DENSE, units=3)
-    [only] = all_problems(project, Document(project).summary)
-    assert place_name(only, project) == "training"
+    project = small_design().resize_input(height=16)
+    problems = Document(project).problems
+    [misfit] = placed(problems, [INPUT_UID])
+    assert misfit.severity == "warning"
+    assert place_name(misfit, project) == project.network.input_name
 
 
-def test_a_metric_that_does_not_fit_is_placed_at_the_training() -> None:
-    blind = design().configure(DENSE, units=10).change_training(metrics=(MeanSquaredError(),))
-    [only] = all_problems(blind, Document(blind).summary)
-    assert place_name(only, blind) == "training"
-    larger = blind.resize_input(height=16)
-    placed = all_problems(larger, Document(larger).summary)
-    assert [each.place for each in placed] == [INPUT_UID, None]
+def test_names_the_place_of_each() -> None:
+    project = small_design()
+    found = [Problem("error", "a", CONV), Problem("error", "b"), Problem("advice", "c")]
+    assert place_names(found, project) == ["conv_1", project.network.name, "training"]
 
 
-def test_places_what_is_wrong_with_the_whole() -> None:
-    blank = Project(network=Network(name="new", input_shape=(8, 8, 1)))
-    [only] = all_problems(blank, Document(blank).summary)
-    assert place_name(only, blank) == "new"
-    unset = design().resize_input(height=None)
-    [only] = all_problems(unset, Document(unset).summary)
-    assert only.place == INPUT_UID
-
-
-def test_counts_problems_in_words() -> None:
-    project = design().resize_input(height=16).configure(DENSE, units=3)
-    warnings = all_problems(project, Document(project).summary)
-    broken = design().configure(CONV, groups=3)
-    errors = all_problems(broken, Document(broken).summary)
-    assert counted(warnings) == "2 warnings"
-    assert counted([*warnings, *errors]) == "1 error, 2 warnings"
+def test_sorts_and_counts_in_words() -> None:
+    mixed = [Problem(kind, kind) for kind in ("advice", "warning", "error", "warning", "advice")]
+    assert [each.severity for each in worst_first(mixed)] == [
+        "error", "warning", "warning", "advice", "advice",
+    ]  # fmt: skip
+    assert counted(mixed) == "1 error, 2 warnings, 2 pieces of advice"
     assert counted([]) == "no problems"
+    assert count_text(1, "advice") == "1 piece of advice"
+    assert count_text(0, "error") == "0 errors"

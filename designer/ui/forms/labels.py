@@ -20,9 +20,10 @@ def plain_label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabe
 class ShrinkingLabel(QLabel):
     """One line of plain text that may be narrower than its text: its middle gives way."""
 
-    def __init__(self, role: str = "") -> None:
+    def __init__(self, role: str = "", text: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self.setProperty("role", role)
 
     def minimumSizeHint(self) -> QSize:

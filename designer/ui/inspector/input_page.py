@@ -11,6 +11,7 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.problems import placed
 
 _EXPLANATION = "The images that go in: rows, columns, and values per pixel."
 
@@ -21,7 +22,7 @@ class InputPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.form = self._make_form(InputSizes, self._change)
-        self.problems = ProblemLabels()
+        self.problems = ProblemLabels(document.mend)
         self.difference = plain_label("", "muted", wraps=True)
         self.fit_button = QPushButton("Fit to the data")
         self.fit_button.clicked.connect(self._on_fit_button_clicked)
@@ -37,10 +38,10 @@ class InputPage(Page):
         shape, images = project.network.input_shape, project.data.image_shape
         height, width, channels = shape
         self.form.show_value(InputSizes(height=height, width=width, channels=channels))
-        self.problems.show_problems(self._document.summary.problems if None in shape else ())
+        self.problems.show_problems(placed(self._document.problems, [INPUT_UID]))
         self.difference.setText(f"{project.data.title} gives images of {shape_text(images)}.")
-        self.difference.setVisible(shape != images)
-        self.fit_button.setVisible(shape != images)
+        self.difference.setVisible(None in shape)  # a problem says so where all sizes are set
+        self.fit_button.setVisible(None in shape)
 
     def drop_input(self) -> None:
         self.form.restore()

@@ -12,6 +12,7 @@ from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.inspector.figures import layer_lines, weight_lines
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.problems import placed
 
 _UNKNOWN = "Unknown while this layer, or one above it, has an error."
 
@@ -24,7 +25,7 @@ class LayerPage(Page):
         self.uid = 0
         self.title = plain_label("", "heading")
         self.explanation = plain_label("", "muted", wraps=True)
-        self.problems = ProblemLabels()
+        self.problems = ProblemLabels(document.mend)
         self.form: Form | None = None
         self._forms: dict[type[Layer], Form] = {}
         for widget in (self.title, self.explanation, self.problems):
@@ -48,7 +49,7 @@ class LayerPage(Page):
         if not isinstance(layer, Layer):
             return
         self._show_settings(layer)
-        self.problems.show_problems(figures.problems)
+        self.problems.show_problems(placed(self._document.problems, [self.uid]))
         lines, weights = layer_lines(layer, figures, network), weight_lines(layer, figures)
         self.figures.show_lines(lines)
         self.weights.show_lines(weights)

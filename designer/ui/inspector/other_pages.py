@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QPlainTextEdit
 
 from designer.network.network import Placeholder
-from designer.network.problems import Problem, error
+from designer.network.problems import Problem
 from designer.parameters import Name, changed
 from designer.project.project import Project
 from designer.ui.document import Document
@@ -17,12 +17,14 @@ from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.inspector.figures import network_lines
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
-from designer.ui.problems import place_name
+from designer.ui.problems import place_names, placed, worst_first
 
 _HINT = (
     "Click a card to see and change its settings. Drag a layer from the palette into a gap to "
     "add it."
 )
+_MOST_PROBLEMS = 3
+_WHERE_TO_MEND = "The Problems panel lists all, with ways to mend them."
 
 
 class NetworkSettings(Struct, frozen=True, kw_only=True):
@@ -37,11 +39,13 @@ class NetworkPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.form = self._make_form(NetworkSettings, self._change)
-        self.problems = ProblemLabels()
+        self.problems = ProblemLabels(document.mend)
+        self.more_problems = plain_label("", "muted", wraps=True)
         self.figures = FigureTable()
         self._column.addWidget(plain_label("Network", "heading"))
         self._column.addWidget(plain_label(_HINT, "muted", wraps=True))
         self._column.addWidget(self.problems)
+        self._column.addWidget(self.more_problems)
         self._column.addWidget(self.form)
         self._add_heading("All layers")
         self._column.addWidget(self.figures)
@@ -50,10 +54,20 @@ class NetworkPage(Page):
         project, summary = self._document.project, self._document.summary
         self.form.show_value(NetworkSettings(name=project.network.name))
         self.figures.show_lines(network_lines(project, summary))
-        self.problems.show_problems([_worded(each, project) for each in self._document.problems])
+        self._show_problems(project)
 
     def drop_input(self) -> None:
         self.form.restore()
+
+    def _show_problems(self, project: Project) -> None:
+        problems = worst_first(self._document.problems)
+        first = problems[:_MOST_PROBLEMS]
+        names = place_names(first, project)
+        self.problems.show_problems(
+            [_headline(each, name) for each, name in zip(first, names, strict=True)]
+        )
+        self.more_problems.setText(f"… and {len(problems) - len(first):,} more. {_WHERE_TO_MEND}")
+        self.more_problems.setVisible(len(problems) > len(first))
 
     def _change(self, name: str, value: Any) -> None:
         project = self._document.project
@@ -70,7 +84,7 @@ class PlaceholderPage(Page):
         self.uid = 0
         self.title = plain_label("", "heading", wraps=True)
         self.name = plain_label("", "muted", wraps=True)
-        self.problems = ProblemLabels()
+        self.problems = ProblemLabels(document.mend)
         self.entry = QPlainTextEdit()
         self.entry.setReadOnly(True)
         self.entry.setProperty("role", "code")
@@ -87,7 +101,7 @@ class PlaceholderPage(Page):
             return
         self.title.setText(layer.class_name)
         self.name.setText(layer.name)
-        self.problems.show_problems([error(layer.reason)])
+        self.problems.show_problems(placed(self._document.problems, [self.uid]))
         text = json.dumps(json.loads(layer.entry), indent=2)
         if text != self.entry.toPlainText():
             self.entry.setPlainText(text)
@@ -110,7 +124,8 @@ class SeveralPage(Page):
         self.names.setText(", ".join(names))
 
 
-def _worded(problem: Problem, project: Project) -> Problem:
+def _headline(problem: Problem, place: str) -> Problem:
+    """The sentence with the name of its place, without its fixes."""
     if problem.place is None:
-        return problem
-    return replace(problem, message=f"{place_name(problem, project)}: {problem.message}")
+        return replace(problem, fixes=())
+    return replace(problem, message=f"{place}: {problem.message}", fixes=())

@@ -1,0 +1,60 @@
+"""The panels below the canvas, in tabs."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from designer.ui.document import Document
+from designer.ui.late import Late
+from designer.ui.problem_list import ProblemList
+
+if TYPE_CHECKING:
+    from designer.ui.code_panel import CodePanel
+    from designer.ui.problems_panel import ProblemsPanel
+    from designer.ui.settings_panel import SettingsPanel
+
+TRAINING, SETTINGS, CODE, PROBLEMS = range(4)
+
+
+class Panels(QTabWidget):
+    """The curves, and beside them what is made when it is first shown."""
+
+    def __init__(self, document: Document, problems: ProblemList, training: QWidget) -> None:
+        super().__init__()
+        self._document = document
+        self._problems = problems
+        self.training = training
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.addTab(training, "Training")
+        self.addTab(Late(lambda: self.settings), "Data and settings")
+        self.addTab(Late(lambda: self.code), "Code")
+        self.addTab(Late(lambda: self.problems), "Problems")
+        problems.changed.connect(self._count_problems)
+        self._count_problems()
+
+    @cached_property
+    def settings(self) -> "SettingsPanel":
+        """Data and training settings."""
+        from designer.ui.settings_panel import SettingsPanel  # noqa: PLC0415 - when shown
+
+        return SettingsPanel(self._document)
+
+    @cached_property
+    def code(self) -> "CodePanel":
+        """The generated code."""
+        from designer.ui.code_panel import CodePanel  # noqa: PLC0415 - when shown
+
+        return CodePanel(self._document)
+
+    @cached_property
+    def problems(self) -> "ProblemsPanel":
+        """All problems in a list, with their fixes."""
+        from designer.ui.problems_panel import ProblemsPanel  # noqa: PLC0415 - when shown
+
+        return ProblemsPanel(self._document, self._problems)
+
+    def _count_problems(self) -> None:
+        count = len(self._document.problems)
+        self.setTabText(PROBLEMS, f"Problems {count:,}" if count else "Problems")

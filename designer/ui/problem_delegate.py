@@ -1,0 +1,124 @@
+"""How the list of problems is drawn: sentences that wrap, and below each its fixes as links."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from designer.network.problems import Fix, Problem, Severity
+from designer.ui import theme
+from designer.ui.icons import icon
+from designer.ui.problems import ARROW
+
+WHAT = Qt.ItemDataRole.UserRole
+"""The problem or the fix of a row."""
+WHERE = Qt.ItemDataRole.UserRole + 1
+"""The name of the layer that a problem stands on."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ICON = 16
+_MARGIN = 10
+_TEXT_LEFT = _MARGIN + _ICON + 8
+_ABOVE, _BELOW = 5, 3
+_FIX_PADDING = 3
+
+
+class _Words(NamedTuple):
+    """The text of a row, its beginning in another colour."""
+
+    head: str
+    rest: str
+    color: str
+    left: int
+    above: int
+    below: int
+
+
+def sign_color(severity: Severity) -> str:
+    """The colour of a severity's sign and word."""
+    colors = theme.colors()
+    if severity == "error":
+        return colors.error
+    return colors.warning if severity == "warning" else colors.accent_text
+
+
+class ProblemDelegate(QStyledItemDelegate):
+    """Draws problems and fixes at the width of their list."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        words = _words(index)
+        height = _laid_out(words, self._view.font(), width).boundingRect().height()
+        return QSize(width, words.above + round(height) + words.below)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        style = self._view.style() or QApplication.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, self._view
+        )
+        words, room = _words(index), option.rect
+        what = index.data(WHAT)
+        if isinstance(what, Problem):
+            square = QRect(room.left() + _MARGIN, room.top() + words.above, _ICON, _ICON)
+            icon(what.severity, words.color).paint(painter, square)
+        linked = isinstance(what, Fix) and bool(option.state & QStyle.StateFlag.State_MouseOver)
+        text = _laid_out(words, self._view.font(), room.width(), underlined=linked)
+        painter.save()
+        painter.setPen(QColor(theme.colors().text))
+        text.draw(painter, QPointF(room.left() + words.left, room.top() + words.above))
+        painter.restore()
+
+
+def _words(index: Index) -> _Words:
+    what = index.data(WHAT)
+    if isinstance(what, Fix):
+        return _Words(
+            f"{ARROW} {what.title}",
+            "",
+            theme.colors().accent_text,
+            _TEXT_LEFT,
+            _FIX_PADDING,
+            _FIX_PADDING,
+        )
+    head = f"{what.severity.capitalize()} · {index.data(WHERE)}"
+    color = sign_color(what.severity)
+    return _Words(head, f"  {what.message}", color, _TEXT_LEFT, _ABOVE, _BELOW)
+
+
+def _laid_out(words: _Words, font: QFont, width: int, *, underlined: bool = False) -> QTextLayout:
+    layout = QTextLayout(words.head + words.rest, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats([_head_format(words, underlined=underlined)])
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width - words.left - _MARGIN, 1))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _head_format(words: _Words, *, underlined: bool) -> QTextLayout.FormatRange:
+    looks = QTextCharFormat()
+    looks.setForeground(QColor(words.color))
+    looks.setFontUnderline(underlined)
+    if words.rest:
+        looks.setFontWeight(QFont.Weight.DemiBold)
+    head = QTextLayout.FormatRange()
+    head.start, head.length, head.format = 0, len(words.head), looks
+    return head

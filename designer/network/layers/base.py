@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
+from designer.network.layers.kept import READS_BOTH, Kept
 from designer.network.layers.looks import SAME_PLACE, Look
 from designer.parameters import Name
 
@@ -157,9 +158,9 @@ class Layer(
         """How the multiply-accumulates come about, with the numbers in it; empty where none."""
         return ""
 
-    def kept(self, shape: Shape, output: Shape) -> int:
-        """How many values of one image training keeps here until the gradients have come back."""
-        return math.prod(output)
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        """What training keeps of one image here until the gradients have come back."""
+        return READS_BOTH
 
     def formula(self, shape: Shape) -> str:
         """How the number of parameters comes about, with the numbers in it; empty where none."""

@@ -1,5 +1,6 @@
 """Activation layers."""
 
+import math
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -19,6 +20,7 @@ from designer.network.layers.base import (
 )
 from designer.network.layers.constraints import Constraint
 from designer.network.layers.initializers import VectorInitializer, Zeros
+from designer.network.layers.kept import READS_INPUT, READS_OUTPUT, Kept, kept_alone
 from designer.network.layers.looks import SAME_PLACE, Look, all_along
 from designer.network.layers.regularizers import Regularizer
 from designer.parameters import ONE_ALONE, Integers, NonNegativeFloat
@@ -45,6 +47,9 @@ class Activation(_Activation, frozen=True, kw_only=True):
             return all_along((len(shape) - 1,), len(shape))
         return SAME_PLACE
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return kept_alone(self.activation, math.prod(output))
+
     def caption(self) -> str:
         return activated(self.activation) or "linear"
 
@@ -66,6 +71,10 @@ class ReLU(_Activation, frozen=True, kw_only=True):
         NonNegativeFloat, Meta(description="Values below it count as negative.")
     ] = 0.0
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        plain = self.max_value in (None, 6) and not self.negative_slope and not self.threshold
+        return READS_OUTPUT if plain else READS_INPUT
+
     def caption(self) -> str:
         return joined(
             f"slope {self.negative_slope:g}" if self.negative_slope else "",
@@ -86,6 +95,9 @@ class LeakyReLU(_Activation, frozen=True, kw_only=True):
     negative_slope: Annotated[
         NonNegativeFloat, Meta(description="What negative values are multiplied by.")
     ] = 0.3
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_INPUT
 
     def caption(self) -> str:
         return f"slope {self.negative_slope:g}"
@@ -126,6 +138,9 @@ class PReLU(_Activation, frozen=True, kw_only=True):
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         return (Weight("alpha", self._alpha(shape)),)
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(more=2 * math.prod(output))  # both halves
+
     def caption(self) -> str:
         if not self.shared_axes:
             return "a slope for each value"
@@ -161,6 +176,11 @@ class ELU(_Activation, frozen=True, kw_only=True):
         1.0
     )
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        if self.alpha == 1:
+            return READS_OUTPUT
+        return Kept(more=math.prod(output) * 5 // 4)
+
     def caption(self) -> str:
         return f"alpha {self.alpha:g}"
 
@@ -183,6 +203,9 @@ class Softmax(_Activation, frozen=True, kw_only=True):
 
     def look(self, shape: Shape) -> Look:
         return seen_along(self.axis, shape)
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_OUTPUT
 
     def caption(self) -> str:
         return axes_text(self.axis)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 class Kept(NamedTuple):
     """What the gradient of a layer needs; the values of a map are kept where either end does."""
 
-    inputs: bool = True
+    inputs: bool = False
     """Whether it reads what came in."""
-    output: bool = True
+    output: bool = False
     """Whether it reads what went out."""
     more: int = 0
     """Values of one image that it reads beside these."""
@@ -20,11 +20,11 @@ class Kept(NamedTuple):
     """Whether what goes out is what came in, at the same place in memory."""
 
 
-READS_BOTH = Kept()
-READS_INPUT = Kept(output=False)
-READS_OUTPUT = Kept(inputs=False)
-READS_NOTHING = Kept(inputs=False, output=False)
-A_VIEW = Kept(inputs=False, output=False, view=True)
+READS_BOTH = Kept(inputs=True, output=True)
+READS_INPUT = Kept(inputs=True)
+READS_OUTPUT = Kept(output=True)
+READS_NOTHING = Kept()
+A_VIEW = Kept(view=True)
 
 _BESIDE: dict[str, float] = {
     "celu": 2,
@@ -70,4 +70,4 @@ def kept_alone(activation: str, values: int) -> Kept:
     if beside is None:
         return READS_OUTPUT
     reads_input = beside >= 1
-    return Kept(reads_input, False, int((beside - reads_input) * values))
+    return Kept(reads_input, more=int((beside - reads_input) * values))

@@ -8,6 +8,7 @@ from designer.network.layers.axes import axes_text, weighted
 from designer.network.layers.base import Layer, Refused, Settings, Shape, Weight, joined
 from designer.network.layers.constraints import Constraint
 from designer.network.layers.initializers import Ones, VectorInitializer, Zeros
+from designer.network.layers.kept import READS_INPUT, READS_NOTHING, Kept
 from designer.network.layers.regularizers import Regularizer
 from designer.parameters import Fraction, NonNegativeFloat
 
@@ -97,6 +98,9 @@ class BatchNormalization(Layer, frozen=True, kw_only=True):
             *(Weight(name, channels) for name in self._trained()),
             *(Weight(name, channels, trained=False) for name in self._measured()),
         )
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_INPUT if self.trainable else READS_NOTHING
 
     def caption(self) -> str:
         return joined(f"momentum {self.momentum:g}", axes_text(self.axis))

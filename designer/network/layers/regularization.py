@@ -1,10 +1,12 @@
 """Regularization layers: they do nothing when predicting."""
 
+import math
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
 from designer.network.layers.base import Layer, Refused, Settings, Shape, joined, require_map
+from designer.network.layers.kept import READS_NOTHING, Kept
 from designer.parameters import Fraction, NonNegativeFloat, NonNegativeInt, PositiveInt
 
 Rate = Annotated[Fraction, Meta(description="The share of the values that is dropped.")]
@@ -41,6 +43,9 @@ class Dropout(_RandomLayer, frozen=True, kw_only=True):
             _require_spread(self.rate, self.noise_shape, shape)
         return shape
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return _mask(math.prod(output)) if 0 < self.rate < 1 else READS_NOTHING
+
     def caption(self) -> str:
         return f"rate {self.rate:g}"
 
@@ -62,6 +67,9 @@ class SpatialDropout2D(_RandomLayer, frozen=True, kw_only=True):
         require_map(self, shape)
         return shape
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return _mask(shape[-1]) if 0 < self.rate < 1 else READS_NOTHING
+
     def caption(self) -> str:
         return f"rate {self.rate:g}"
 
@@ -81,6 +89,9 @@ class GaussianNoise(_RandomLayer, frozen=True, kw_only=True):
         Fraction, Meta(description="How strong the noise is: its standard deviation, 0 to 1.")
     ]
     seed: Seed = None
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_NOTHING
 
     def caption(self) -> str:
         return f"stddev {self.stddev:g}"
@@ -104,6 +115,9 @@ class GaussianDropout(_RandomLayer, frozen=True, kw_only=True):
         _require_below_one(self.rate, "the noise would be without bounds")
         return shape
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(more=math.prod(output))
+
     def caption(self) -> str:
         return f"rate {self.rate:g}"
 
@@ -126,6 +140,9 @@ class AlphaDropout(_RandomLayer, frozen=True, kw_only=True):
         _require_spread(self.rate, self.noise_shape, shape)
         return shape
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(more=math.prod(output))
+
     def caption(self) -> str:
         return f"rate {self.rate:g}"
 
@@ -145,11 +162,19 @@ class ActivityRegularization(Layer, frozen=True, kw_only=True):
     l1: Annotated[NonNegativeFloat, Meta(description="Factor on the sum of |values|.")] = 0.0
     l2: Annotated[NonNegativeFloat, Meta(description="Factor on the sum of values².")] = 0.0
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(inputs=True, view=True)
+
     def caption(self) -> str:
         return joined(
             f"ℓ1 {self.l1:g}" if self.l1 else "",
             f"ℓ2 {self.l2:g}" if self.l2 else "",
         )
+
+
+def _mask(values: int) -> Kept:
+    """One byte for each value: whether it is dropped."""
+    return Kept(more=values // 4)
 
 
 def _require_below_one(rate: float, why: str) -> None:

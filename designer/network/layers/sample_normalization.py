@@ -17,6 +17,7 @@ from designer.network.layers.base import (
 )
 from designer.network.layers.constraints import Constraint
 from designer.network.layers.initializers import Ones, VectorInitializer, Zeros
+from designer.network.layers.kept import READS_INPUT, Kept
 from designer.network.layers.looks import Blocks, Look
 from designer.network.layers.regularizers import Regularizer
 from designer.parameters import LARGEST, Integers, NonNegativeFloat
@@ -88,6 +89,9 @@ class LayerNormalization(_Normalizing, frozen=True, kw_only=True):
     def look(self, shape: Shape) -> Look:
         return seen_along(self.axis, shape)
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(inputs=True, more=math.prod(output))
+
     def caption(self) -> str:
         return axes_text(self.axis)
 
@@ -137,6 +141,9 @@ class GroupNormalization(_Normalizing, frozen=True, kw_only=True):
         group = None if width == size else Blocks(width, width)
         return tuple(group if axis == place else None for axis in range(1, len(shape) + 1))
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_INPUT
+
     def caption(self) -> str:
         groups = {-1: "a group for each channel", 1: "1 group"}
         return joined(groups.get(self.groups, f"{self.groups} groups"), axes_text(self.axis))
@@ -176,6 +183,9 @@ class RMSNormalization(Layer, frozen=True, kw_only=True):
     def look(self, shape: Shape) -> Look:
         return seen_along(self.axis, shape)
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(inputs=True, more=math.prod(output))
+
     def caption(self) -> str:
         return axes_text(self.axis)
 
@@ -204,6 +214,9 @@ class UnitNormalization(Layer, frozen=True, kw_only=True):
 
     def look(self, shape: Shape) -> Look:
         return seen_along(self.axis, shape)
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_INPUT
 
     def caption(self) -> str:
         return axes_text(self.axis)

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from designer.parameters import Fraction, NonNegativeFloat, PositiveFloat, PositiveInt
 
+_MOMENTS = ("momentum", "variance")
 _CLIP = "Gradients longer than this are scaled down; none: not at all."
 
 
@@ -16,6 +17,8 @@ class Optimizer(
 
     basics: ClassVar[tuple[str, ...]] = ("learning_rate",)
     """The settings that matter most; a form shows them first."""
+    scratch: ClassVar[int] = 2
+    """Values made in passing for each weight of a tensor that is updated; measured."""
 
     learning_rate: Annotated[
         PositiveFloat, Meta(description="The size of a step: the setting to try first.")
@@ -55,11 +58,24 @@ class Optimizer(
                 "only one of clipnorm, clipvalue and global_clipnorm can be set: empty the others"
             )
 
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """What it remembers of every trained weight, one value each."""
+        average = ("running average",) if self.use_ema else ()
+        gradients = () if self.gradient_accumulation_steps is None else ("sum of gradients",)
+        return (*self._own_slots, *average, *gradients)
+
+    @property
+    def _own_slots(self) -> tuple[str, ...]:
+        """What the method itself needs, whatever all methods can do."""
+        return ()
+
 
 class SGD(Optimizer, frozen=True, kw_only=True):
     """Follows the gradient, with momentum where wanted."""
 
     basics: ClassVar = ("learning_rate", "momentum", "nesterov")
+    scratch: ClassVar = 1
 
     learning_rate: Annotated[
         PositiveFloat, Meta(description="The size of a step: the setting to try first.")
@@ -69,14 +85,25 @@ class SGD(Optimizer, frozen=True, kw_only=True):
     ] = 0.0
     nesterov: Annotated[bool, Meta(description="Looks ahead before it takes the gradient.")] = False
 
+    @property
+    def _own_slots(self) -> tuple[str, ...]:
+        return ("momentum",) if self.momentum else ()
+
 
 class RMSprop(Optimizer, frozen=True, kw_only=True):
     """Divides each step by the size of recent gradients."""
+
+    scratch: ClassVar = 3
 
     rho: Annotated[Fraction, Meta(description="How slowly that size follows.")] = 0.9
     momentum: Annotated[Fraction, Meta(description="The share of the last step kept.")] = 0.0
     epsilon: Annotated[PositiveFloat, Meta(description="Against division by zero.")] = 1e-7
     centered: Annotated[bool, Meta(description="Uses the variance of the gradients.")] = False
+
+    @property
+    def _own_slots(self) -> tuple[str, ...]:
+        momentum = ("momentum",) if self.momentum else ()
+        return ("mean square", *momentum, *(("mean gradient",) if self.centered else ()))
 
 
 class Adam(Optimizer, frozen=True, kw_only=True):
@@ -86,6 +113,10 @@ class Adam(Optimizer, frozen=True, kw_only=True):
     beta_2: Annotated[Fraction, Meta(description="How slowly the step size follows.")] = 0.999
     epsilon: Annotated[PositiveFloat, Meta(description="Against division by zero.")] = 1e-7
     amsgrad: Annotated[bool, Meta(description="Never lets the step size grow again.")] = False
+
+    @property
+    def _own_slots(self) -> tuple[str, ...]:
+        return (*_MOMENTS, "largest variance") if self.amsgrad else _MOMENTS
 
 
 class AdamW(Adam, frozen=True, kw_only=True):
@@ -102,6 +133,10 @@ class Nadam(Optimizer, frozen=True, kw_only=True):
     beta_1: Annotated[Fraction, Meta(description="How slowly the momentum follows.")] = 0.9
     beta_2: Annotated[Fraction, Meta(description="How slowly the step size follows.")] = 0.999
     epsilon: Annotated[PositiveFloat, Meta(description="Against division by zero.")] = 1e-7
+
+    @property
+    def _own_slots(self) -> tuple[str, ...]:
+        return _MOMENTS
 
 
 AnyOptimizer = SGD | RMSprop | Adam | AdamW | Nadam

@@ -10,6 +10,7 @@ from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
+from designer.ui.shared_ends import shared_ends
 
 if TYPE_CHECKING:
     from designer.ui.highlighter import Highlighter
@@ -89,18 +90,11 @@ class CodePanel(QWidget):
 def _replace(document: QTextDocument, code: str) -> None:
     """Exchange only what differs: the rest keeps its colours, and the view its place."""
     shown = document.toPlainText()
-    start = _shared(shown, code)
-    end = _shared(shown[start:][::-1], code[start:][::-1])
+    start, end = shared_ends(shown, code)
     cursor = QTextCursor(document)
     cursor.setPosition(start)
     cursor.setPosition(len(shown) - end, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(code[start : len(code) - end])
-
-
-def _shared(first: str, second: str) -> int:
-    """How many characters both begin with."""
-    pairs = enumerate(zip(first, second, strict=False))
-    return next((i for i, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
 def _make_text() -> QPlainTextEdit:

@@ -24,7 +24,7 @@ class Document(QObject):
     file_changed = Signal()
     """The path, or whether there is something to save, is another one."""
     told = Signal(str)
-    """Why something that was asked for did not happen, in a sentence."""
+    """What was done beside the project, or could not be done, in a sentence."""
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from designer.ui.canvas import edits
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
@@ -20,6 +21,10 @@ class EditCommands(QObject):
         self.select_all = canvas.select_all
         self.find_layer = palette.focus_search
         palette.insert_requested.connect(canvas.insert_layer)
+
+    def duplicate(self) -> None:
+        """Put copies of the selected layers below them."""
+        edits.duplicate(self._document)
 
     def move_up(self) -> None:
         """Move what is selected one place up."""

@@ -101,7 +101,9 @@ class MainWindow(QMainWindow):
     def _command(self, name: str) -> Any:
         if name == "close":
             return self.close
-        homes = (self.files, self.edits, self.views, self.mending, self.training)
+        homes = (
+            self.files, self.edits, self.views, self.mending, self.panels.copying, self.training,
+        )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 
     def _lay_out(self) -> None:
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.document.selection_changed.connect(self._refresh)
         self.document.told.connect(self.status_strip.tell)
         self.problems.changed.connect(self._show_problems)
+        self.panels.fields_requested.connect(self.inspector.enter)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
             ("undo", bool(document.undo_title)),
             ("redo", bool(document.redo_title)),
             ("delete", layers_selected),
+            ("duplicate", layers_selected),
             ("move_up", layers_selected),
             ("move_down", layers_selected),
             ("fit_input", not fits),

@@ -3,26 +3,33 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from designer.ui.document import Document
 from designer.ui.late import Late
 from designer.ui.problem_list import ProblemList
+from designer.ui.summary_commands import SummaryCommands
 
 if TYPE_CHECKING:
     from designer.ui.code_panel import CodePanel
     from designer.ui.problems_panel import ProblemsPanel
     from designer.ui.settings_panel import SettingsPanel
+    from designer.ui.summary_panel import SummaryPanel
 
-TRAINING, SETTINGS, CODE, PROBLEMS = range(4)
+TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY = range(5)
 
 
 class Panels(QTabWidget):
     """The curves, and beside them what is made when it is first shown."""
 
+    fields_requested = Signal()
+    """The settings of what is selected are to be changed."""
+
     def __init__(self, document: Document, problems: ProblemList, training: QWidget) -> None:
         super().__init__()
         self._document = document
+        self.copying = SummaryCommands(document)
         self._problems = problems
         self.training = training
         self.setDocumentMode(True)
@@ -31,6 +38,7 @@ class Panels(QTabWidget):
         self.addTab(Late(lambda: self.settings), "Data and settings")
         self.addTab(Late(lambda: self.code), "Code")
         self.addTab(Late(lambda: self.problems), "Problems")
+        self.addTab(Late(lambda: self.summary), "Summary")
         problems.changed.connect(self._count_problems)
         self._count_problems()
 
@@ -54,6 +62,15 @@ class Panels(QTabWidget):
         from designer.ui.problems_panel import ProblemsPanel  # noqa: PLC0415 - when shown
 
         return ProblemsPanel(self._document, self._problems)
+
+    @cached_property
+    def summary(self) -> "SummaryPanel":
+        """The table of the layers with their figures."""
+        from designer.ui.summary_panel import SummaryPanel  # noqa: PLC0415 - when shown
+
+        panel = SummaryPanel(self._document, self.copying)
+        panel.table.fields_requested.connect(self.fields_requested)
+        return panel
 
     def _count_problems(self) -> None:
         count = len(self._document.problems)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from designer.network.problems import Fix, Problem, Severity
+from designer.network.problems import Fix, Problem
 from designer.ui import theme
 from designer.ui.icons import icon
-from designer.ui.problems import ARROW
+from designer.ui.problems import ARROW, severity_color
 
 WHAT = Qt.ItemDataRole.UserRole
 """The problem or the fix of a row."""
@@ -40,14 +40,6 @@ class _Words(NamedTuple):
     left: int
     above: int
     below: int
-
-
-def sign_color(severity: Severity) -> str:
-    """The colour of a severity's sign and word."""
-    colors = theme.colors()
-    if severity == "error":
-        return colors.error
-    return colors.warning if severity == "warning" else colors.accent_text
 
 
 class ProblemDelegate(QStyledItemDelegate):
@@ -93,7 +85,7 @@ def _words(index: Index) -> _Words:
             _FIX_PADDING,
         )
     head = f"{what.severity.capitalize()} · {index.data(WHERE)}"
-    color = sign_color(what.severity)
+    color = severity_color(what.severity)
     return _Words(head, f"  {what.message}", color, _TEXT_LEFT, _ABOVE, _BELOW)
 
 

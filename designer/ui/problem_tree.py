@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 from designer.network.problems import Fix, Problem
 from designer.ui.problem_delegate import WHAT, WHERE, ProblemDelegate
 from designer.ui.problems import in_words
+from designer.ui.shared_ends import shared_ends
 
 _RECOLORED = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
@@ -117,8 +118,7 @@ class ProblemTree(QTreeWidget):
     def _exchange(self, problems: list[Placed]) -> None:
         """Take out and put in only the rows between those that both have in common."""
         old = self._shown
-        start = _shared(old, problems)
-        end = _shared(old[start:][::-1], problems[start:][::-1])
+        start, end = shared_ends(old, problems)
         for _ in range(len(old) - end - start):
             self.takeTopLevelItem(start)
         items = [_item(*each) for each in problems[start : len(problems) - end]]
@@ -138,9 +138,3 @@ def _item(problem: Problem, name: str) -> QTreeWidgetItem:
         child.setData(0, WHAT, fix)
         child.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Fix: {fix.title}")
     return item
-
-
-def _shared(first: Sequence[Placed], second: Sequence[Placed]) -> int:
-    """How many rows both begin with."""
-    pairs = enumerate(zip(first, second, strict=False))
-    return next((i for i, (one, other) in pairs if one != other), min(len(first), len(second)))

@@ -4,10 +4,19 @@ from collections.abc import Collection, Sequence
 
 from designer.network.problems import INPUT_UID, Problem, Severity
 from designer.project.project import Project
+from designer.ui import theme
 
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "⚠", "advice": "✦"}
 ARROW = "→"
 """What stands before a fix."""
+
+
+def severity_color(severity: Severity) -> str:
+    """The colour of a severity's sign and word."""
+    colors = theme.colors()
+    if severity == "error":
+        return colors.error
+    return colors.warning if severity == "warning" else colors.accent_text
 
 
 def place_name(problem: Problem, project: Project) -> str:

@@ -217,12 +217,14 @@ QProgressBar { background: $hover; border: 0; border-radius: 3px; max-height: 6p
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTreeView, QListView, QTableView { background: $panel; border: 0; outline: 0; }
 QTreeView::item, QListView::item { padding: 3px 4px; }
+QTableView::item { padding: 0 6px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
     background: $chosen; color: $text; }
 QHeaderView::section { background: $panel; border: 0; border-bottom: 1px solid $line;
     color: $muted; padding: 4px 8px; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="formula"] { color: $muted; font-size: 11px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="warning"] { color: $warning; }

@@ -9,7 +9,7 @@ from designer import __version__
 from designer.ui import dialogs, theme
 from designer.ui.actions import ACTIONS
 from designer.ui.canvas.view import CanvasView
-from designer.ui.panels import CODE, PROBLEMS, SETTINGS, TRAINING, Panels
+from designer.ui.panels import CODE, PROBLEMS, SETTINGS, SUMMARY, TRAINING, Panels
 from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
 
 _SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
@@ -70,6 +70,11 @@ class ViewCommands(QObject):
     def show_problems(self) -> None:
         """Bring the list of problems to the front."""
         self._panels.setCurrentIndex(PROBLEMS)
+
+    def show_summary(self) -> None:
+        """Bring the table of the layers to the front, and the keyboard into it."""
+        self._panels.setCurrentIndex(SUMMARY)
+        self._panels.summary.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_keys(self) -> None:
         """List every action with its key."""

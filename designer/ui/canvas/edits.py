@@ -54,6 +54,18 @@ def delete(document: Document) -> None:
         document.select(left[min(first, len(left) - 1)].uid)
 
 
+def duplicate(document: Document) -> None:
+    """Put copies of the selected layers below the last of them, and select the copies."""
+    network = document.project.network
+    uids = selected_layers(document)
+    if not uids:
+        return
+    layers = [network.entry(uid).layer for uid in uids]
+    copies = document.project.insert(network.index(uids[-1]) + 1, *layers)
+    document.edit(f"Duplicate {named(document, uids)}", copies)
+    document.select(*range(network.next_uid, network.next_uid + len(uids)))
+
+
 def resize_input(document: Document, axis: Axis, size: int) -> None:
     """Give the input this size; steps in a row on one axis are one edit."""
     resized = document.project.resize_input(**{axis: size})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from designer.network.network import Placeholder
 from designer.network.problems import INPUT_UID
 from designer.ui.document import Document
+from designer.ui.forms.field import Field
 from designer.ui.inspector.input_page import InputPage
 from designer.ui.inspector.layer_page import LayerPage
 from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage, SeveralPage
@@ -64,6 +65,13 @@ class Inspector(QScrollArea):
     def several_page(self) -> SeveralPage:
         """What is shown for several layers."""
         return self._added(SeveralPage(self._document))
+
+    def enter(self) -> None:
+        """Put the keyboard into the first field of what is shown."""
+        fields = (each for each in self.page.findChildren(Field) if each.isVisible())
+        if first := next(fields, None):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(first)
 
     def _added(self, page: P) -> P:
         page.hide()

@@ -1,0 +1,110 @@
+"""The table of layers: the canvas' twin for the keyboard and for screen readers."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from designer.network.summary_table import COLUMNS
+from designer.network.summary_text import tsv_rows
+from designer.ui.document import Document
+from designer.ui.summary_model import PROBLEMS, SummaryModel
+
+_ROOM = 24
+_SAMPLES = ("batch_norm_100", "GlobalMaxPooling2D", "224 × 224 × 64", *["9,999,999"] * 4)
+_PROBLEMS_SAMPLE = "1 error, 2 warnings"
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class SummaryTable(QTableView):
+    """Shows the document, and shares its selection both ways, while it is seen."""
+
+    fields_requested = Signal()
+    """The settings of the current layer are to be changed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._follows = False
+        self.rows = SummaryModel(document, self)
+        self.setModel(self.rows)
+        self.setAccessibleName("Summary of the layers")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_up_headers()
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.doubleClicked.connect(lambda _: self.fields_requested.emit())
+
+    def refresh(self) -> None:
+        """Show the document as it is, and what is selected in it."""
+        self._follows = True
+        self.rows.refresh()
+        self._follows = False
+        self.follow_selection()
+
+    def follow_selection(self) -> None:
+        """Select what is selected in the document."""
+        wanted = set(self._document.selection)
+        if wanted == set(self._chosen()):
+            return
+        places = [place for place, uid in enumerate(self.rows.uids) if uid in wanted]
+        chosen = QItemSelection()
+        for start, end in _runs(places):
+            chosen.select(self.rows.index(start, 0), self.rows.index(end, PROBLEMS))
+        model = self.selectionModel()
+        self._follows = True
+        model.select(chosen, _Flag.ClearAndSelect)
+        if places and self.currentIndex().row() not in places:
+            first = self.rows.index(places[0], 0)
+            model.setCurrentIndex(first, _Flag.NoUpdate)
+            self.scrollTo(first)
+        self._follows = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.fields_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        """Put the selected rows on the clipboard, to be pasted into a spreadsheet."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if places:
+            QGuiApplication.clipboard().setText(tsv_rows([self.rows.row(each) for each in places]))
+            self._document.told.emit(f"Copied {len(places):,} rows.")
+
+    def _chosen(self) -> list[int]:
+        return [self.rows.uids[index.row()] for index in self.selectionModel().selectedRows()]
+
+    def _on_selection_changed(self) -> None:
+        if not self._follows:
+            self._document.select(*self._chosen())
+
+    def _set_up_headers(self) -> None:
+        letters, header = self.fontMetrics(), self.horizontalHeader()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(letters.height() + 8)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        for column in range(PROBLEMS + 1):
+            title = COLUMNS[column].title if column < PROBLEMS else _PROBLEMS_SAMPLE
+            sample = _SAMPLES[column] if column < len(_SAMPLES) else ""
+            width = max(letters.horizontalAdvance(text) for text in (title, sample))
+            self.setColumnWidth(column, width + _ROOM)
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Ranges of neighbours: Qt selects one range much faster than many rows."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import Layer, joined
+from designer.network.layers.base import Layer, Shape, joined
+from designer.network.layers.kept import READS_NOTHING, Kept
 
 
 class Rescaling(Layer, frozen=True, kw_only=True):
@@ -20,6 +21,9 @@ class Rescaling(Layer, frozen=True, kw_only=True):
 
     scale: Annotated[float, Meta(description="Every pixel is multiplied by this.")]
     offset: Annotated[float, Meta(description="Then this is added.")] = 0.0
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_NOTHING
 
     def caption(self) -> str:
         return joined(f"× {self.scale:.4g}", f"+ {self.offset:g}" if self.offset else "")

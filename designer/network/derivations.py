@@ -7,7 +7,7 @@ from typing import NamedTuple
 from designer.network.field_steps import Step, padding_step, size_step, steps, stride_step
 from designer.network.layers.base import Layer, Shape, shape_text
 from designer.network.receptive_field import ReceptiveField, coverage
-from designer.network.sizes import bytes_text
+from designer.network.sizes import VALUE_BYTES, bytes_text
 from designer.network.summary import Figures
 from designer.network.wording import (
     UNKNOWN,
@@ -17,9 +17,6 @@ from designer.network.wording import (
     size_text,
     stride_text,
 )
-
-BYTES_PER_NUMBER = 4
-"""Of a float32."""
 
 
 class Derivation(NamedTuple):
@@ -81,13 +78,9 @@ def _field_derivations(layer: Layer, figures: Figures) -> list[Derivation]:
     field, pair = figures.receptive_field, steps(layer, figures)
     if field is None or pair is None:
         return []
-    size = _in_pixels(size_text(field))
+    size = "whole image" if field.whole else _in_pixels(size_text(field))
     return [
-        Derivation(
-            "Receptive field",
-            f"whole image, {size}" if field.whole else size,
-            _by_axis(pair, size_step),
-        ),
+        Derivation("Receptive field", size, _by_axis(pair, size_step)),
         Derivation("Effective stride", _in_pixels(stride_text(field)), _by_axis(pair, stride_step)),
         Derivation(
             "Effective padding", _in_pixels(padding_text(field)), _by_axis(pair, padding_step)
@@ -119,18 +112,18 @@ def _share(field: ReceptiveField | None, height: int, width: int) -> list[Deriva
 
 
 def _memory(params: int, output: Shape) -> list[Derivation]:
-    weights, values = params * BYTES_PER_NUMBER, math.prod(output) * BYTES_PER_NUMBER
+    weights, values = params * VALUE_BYTES, math.prod(output) * VALUE_BYTES
     sizes = "·".join(str(size) for size in output)
-    held = f"{params:,} × {BYTES_PER_NUMBER} B = {bytes_text(weights)}"
-    made = f"{sizes} × {BYTES_PER_NUMBER} B = {bytes_text(values)}"
+    held = f"{params:,} × {VALUE_BYTES} B = {bytes_text(weights)}"
+    made = f"{sizes} × {VALUE_BYTES} B = {bytes_text(values)}"
     return [
-        Derivation("Memory of the weights", bytes_text(weights), (held,) if params else ()),
-        Derivation("Memory of the output", bytes_text(values), (made,)),
+        Derivation("Weight memory", bytes_text(weights), (held,) if params else ()),
+        Derivation("Output memory", bytes_text(values), (made,)),
     ]
 
 
 def _in_pixels(text: str) -> str:
-    return text if text in (UNKNOWN, VARIES) else f"{text} px"
+    return text if text in (UNKNOWN, VARIES) else f"{text}\u00a0px"
 
 
 def _listed(names: list[str]) -> str:

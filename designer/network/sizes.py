@@ -1,4 +1,7 @@
-"""How amounts of memory are written."""
+"""How much memory numbers take, and how amounts of it are written."""
+
+VALUE_BYTES = 4
+"""A weight or a value of a map, in float32."""
 
 _UNITS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 _ROUNDED_UP = 0.99995  # of a unit: one decimal would show it as 1000.0 of the smaller one

@@ -7,12 +7,9 @@ from typing import NamedTuple
 from designer.network.layers.base import shape_text
 from designer.network.network import Entry, Network
 from designer.network.receptive_field import OWN_PIXEL, ReceptiveField
-from designer.network.sizes import bytes_text
+from designer.network.sizes import VALUE_BYTES, bytes_text
 from designer.network.summary import Figures, Summary
 from designer.network.wording import UNKNOWN, number_text, size_text
-
-VALUE_BYTES = 4
-"""A weight or a value of a map, in float32."""
 
 
 class Row(NamedTuple):

@@ -49,7 +49,7 @@ def check_formula(line: str) -> None:
 
 def part_of(value: str, line: str) -> str:
     """The part of a shown value that this line is about."""
-    parts = re.split(r" × |, ", value.removesuffix(" px"))
+    parts = re.split(r" × |, ", value.removesuffix("\u00a0px"))
     part = parts[-1] if line.startswith("width") else parts[0]
     return part.removeprefix("top ").removeprefix("left ")
 
@@ -100,8 +100,8 @@ def test_a_convolution_shows_every_step() -> None:
     assert how["Effective stride"] == ("2·1 = 2",)
     assert how["Effective padding"] == ("1 + 1·2 = 3",)
     assert how["Share of the image"] == ("8·8 / (28·28) = 8.2 %",)
-    assert how["Memory of the weights"] == ("2,312 × 4 B = 9.2 kB",)
-    assert how["Memory of the output"] == ("14·14·8 × 4 B = 6.3 kB",)
+    assert how["Weight memory"] == ("2,312 × 4 B = 9.2 kB",)
+    assert how["Output memory"] == ("14·14·8 × 4 B = 6.3 kB",)
 
 
 def test_dilation_and_other_widths_are_told_apart() -> None:
@@ -133,7 +133,7 @@ def test_what_changes_nothing_says_so() -> None:
 )
 def test_what_sees_the_whole_image_says_why(class_names: tuple[str, ...], why: str) -> None:
     found = derived(stack(*class_names), len(class_names) - 1)
-    assert found["Receptive field"].value == "whole image, 28 × 28 px"
+    assert found["Receptive field"].value == "whole image"
     assert found["Receptive field"].how == (why,)
     assert found["Effective stride"].value == found["Effective padding"].value == "—"
 
@@ -141,8 +141,10 @@ def test_what_sees_the_whole_image_says_why(class_names: tuple[str, ...], why: s
 @pytest.mark.skipif("UpSampling2D" not in LAYER_TYPES, reason="not in the catalogue")
 def test_what_varies_is_said_to_vary() -> None:
     found = derived(stack("UpSampling2D", "Conv2D"), 1)
-    assert found["Receptive field"].value == "2 × 2 px"
-    assert found["Effective stride"] == Derivation("Effective stride", "1/2 px", ("(1/2)·1 = 1/2",))
+    assert found["Receptive field"].value == "2 × 2\u00a0px"
+    assert found["Effective stride"] == Derivation(
+        "Effective stride", "1/2\u00a0px", ("(1/2)·1 = 1/2",)
+    )
     assert found["Effective padding"].value == "varies"
 
 

@@ -1,17 +1,21 @@
 """The inspector on a real document: the page for each selection, its figures and its edits."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from designer.network.layers import LAYER_TYPES
 from designer.network.layers.convolution import Conv2D
 from designer.network.network import Network, Placeholder, new_layer
 from designer.network.problems import INPUT_UID
+from designer.network.summary import summarize
 from designer.project.project import Project
+from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.inspector import Inspector
 from designer.ui.inspector.figure_table import FigureTable
@@ -70,8 +74,21 @@ def desk(qtbot: QtBot) -> Desk:
 
 
 def figures(table: FigureTable) -> dict[str, str]:
-    shown = [label.text() for label in table.findChildren(QLabel) if not label.isHidden()]
+    shown = [
+        label.text()
+        for label in table.findChildren(QLabel)
+        if not label.isHidden() and label.property("role") != "formula"
+    ]
     return dict(zip((term.strip() for term in shown[::2]), shown[1::2], strict=True))
+
+
+def formulas(table: FigureTable) -> list[str]:
+    """The formulas shown, without the places where they may be wrapped."""
+    return [
+        label.text().replace("\u200b", "").replace("\u00a0", " ")
+        for label in table.findChildren(QLabel)
+        if not label.isHidden() and label.property("role") == "formula"
+    ]
 
 
 def sentences(problems: ProblemLabels) -> list[str]:
@@ -123,16 +140,60 @@ def test_shows_a_layers_figures(desk: Desk) -> None:
     assert figures(page.figures) == {
         "Input shape": "4 × 4 × 16",
         "Output shape": "4 × 4 × 32",
-        "Parameters": "(3·3·16 + 1)·32 =\u00a04,640",
+        "Parameters": "4,640",
         "trained": "4,640",
         "not trained": "0",
         "MACs": "73,728",
-        "Receptive field": "8 × 8 px",
-        "Effective stride": "2 px",
-        "Effective padding": "3 px",
+        "Receptive field": "8 × 8\u00a0px",
+        "Effective stride": "2\u00a0px",
+        "Effective padding": "3\u00a0px",
         "Share of the image": "100 %",
+        "Weight memory": "18.6 kB",
+        "Output memory": "2.0 kB",
     }
     assert figures(page.weights) == {"kernel": "3 × 3 × 16 × 32", "bias": "32"}
+
+
+def test_shows_the_formula_behind_each_figure(desk: Desk) -> None:
+    desk.document.select(SECOND)
+    shown = formulas(desk.inspector.layer_page.figures)
+    for formula in (
+        "(3·3·16 + 1)·32 = 4,640",
+        "4 + (3 − 1)·2 = 8",
+        "2·1 = 2",
+        "1 + 1·2 = 3",
+        "8·8 / (8·8) = 100 %",
+        "4,640 × 4 B = 18.6 kB",
+    ):
+        assert formula in shown
+    desk.document.select(FLATTEN)
+    assert "seen whole: no rows and columns are left" in formulas(desk.inspector.layer_page.figures)
+    assert "(3·3·16 + 1)·32 = 4,640" not in formulas(desk.inspector.layer_page.figures)
+
+
+@pytest.mark.parametrize("class_name", sorted(LAYER_TYPES))
+def test_no_formula_is_cut_off_where_the_inspector_is_narrow(
+    qtbot: QtBot, qapp: QApplication, class_name: str
+) -> None:
+    theme.apply(qapp)
+    network = Network(input_shape=(224, 224, 3)).insert_new(0, "Conv2D", filters=2048)
+    network = network.insert_new(1, class_name)
+    if summarize(network).figures[1].problems:  # it takes vectors only
+        network = network.insert_new(1, "GlobalAveragePooling2D")
+    document = Document(Project(network=network))
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    inspector.resize(250, 600)
+    inspector.show()
+    document.select(2)
+    QApplication.processEvents()
+    table = inspector.layer_page.figures
+    shown = [label for label in table.findChildren(QLabel) if label.isVisible()]
+    assert shown
+    for label in shown:
+        assert label.height() >= label.heightForWidth(label.width())
+        longest = max(re.split(r"[\s\u200b]", label.text()), key=len)
+        assert label.fontMetrics().horizontalAdvance(longest) <= label.width(), longest
 
 
 def test_tells_trained_weights_from_measured_ones(desk: Desk) -> None:
@@ -147,7 +208,7 @@ def test_tells_trained_weights_from_measured_ones(desk: Desk) -> None:
 def test_a_dense_layer_sees_the_whole_image(desk: Desk) -> None:
     desk.document.select(DENSE)
     shown = figures(desk.inspector.layer_page.figures)
-    assert shown["Receptive field"] == "whole image, 8 × 8 px"
+    assert shown["Receptive field"] == "whole image"
     assert shown["Effective stride"] == shown["Effective padding"] == "—"
 
 
@@ -157,8 +218,8 @@ def test_tells_the_axes_apart_where_they_differ(desk: Desk) -> None:
     )
     desk.document.select(CONV)
     shown = figures(desk.inspector.layer_page.figures)
-    assert shown["Effective stride"] == "1 × 2 px"
-    assert shown["Effective padding"] == "top 1, left 0 px"
+    assert shown["Effective stride"] == "1 × 2\u00a0px"
+    assert shown["Effective padding"] == "top 1, left 0\u00a0px"
 
 
 def test_figures_follow_an_edit_at_once(desk: Desk) -> None:
@@ -167,7 +228,7 @@ def test_figures_follow_an_edit_at_once(desk: Desk) -> None:
     assert page.form is not None
     fill(page.form.field("filters"), 8)
     assert figures(page.figures)["Output shape"] == "8 × 8 × 8"
-    assert figures(page.figures)["Parameters"] == "(3·3·1 + 1)·8 =\u00a080"
+    assert "(3·3·1 + 1)·8 = 80" in formulas(page.figures)
     assert desk.document.undo_title == "Change filters of conv_1"
     desk.document.undo()
     assert figures(page.figures)["Output shape"] == "8 × 8 × 16"

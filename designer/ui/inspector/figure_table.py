@@ -1,13 +1,59 @@
-"""Figures in two columns: terms on the left, their values on the right."""
+"""Figures in rows: terms on the left, values on the right, formulas beneath."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import tool_tip
 from designer.ui.inspector.figures import Line
+
+_SPACING = 3
+_MAY_BREAK = "\u200b"
+
+
+class _Row:
+    """The labels of one figure; that of its formula is made when there is one."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        self._place = QVBoxLayout()
+        self._place.setSpacing(_SPACING)
+        column.addLayout(self._place)
+        self.term = plain_label("", "muted")
+        self.value = plain_label("", wraps=True)
+        self.how: QLabel | None = None
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        across = QHBoxLayout()
+        across.addWidget(self.term, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.value, 1)
+        self._place.addLayout(across)
+
+    def show_line(self, line: Line | None) -> None:
+        """Show this figure, or nothing."""
+        self.term.setVisible(line is not None)
+        self.value.setVisible(line is not None)
+        if line:
+            self._fill(line)
+        if self.how or (line and line.how):
+            self._explain(line.how if line else ())
+
+    def _fill(self, line: Line) -> None:
+        self.term.setText(line.term)
+        self.value.setText(line.text)
+        self.value.setAccessibleName(": ".join((line.term, line.text, *line.how)))
+        explanation = tool_tip(line.term, line.explanation) if line.explanation else ""
+        self.term.setToolTip(explanation)
+        self.value.setToolTip(explanation)
+
+    def _explain(self, how: tuple[str, ...]) -> None:
+        if self.how is None:
+            self.how = plain_label("", "formula", wraps=True)
+            self.how.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self.how.setContentsMargins(0, 0, 0, 3)
+            self._place.addWidget(self.how)
+        self.how.setText(wrapping("\n".join(how)))
+        self.how.setVisible(bool(how))
 
 
 class FigureTable(QWidget):
@@ -15,38 +61,19 @@ class FigureTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[tuple[QLabel, QLabel]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._rows: list[_Row] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_SPACING)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these figures and no others."""
         while len(self._rows) < len(lines):
-            self._add_row()
-        for index, (term, value) in enumerate(self._rows):
-            line = lines[index] if index < len(lines) else None
-            term.setVisible(line is not None)
-            value.setVisible(line is not None)
-            if line:
-                _fill(term, value, line)
-
-    def _add_row(self) -> None:
-        term = plain_label("", "muted")
-        value = plain_label("", wraps=True)
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        row = len(self._rows)
-        self._grid.addWidget(term, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, row, 1)
-        self._rows.append((term, value))
+            self._rows.append(_Row(self._column))
+        for index, row in enumerate(self._rows):
+            row.show_line(lines[index] if index < len(lines) else None)
 
 
-def _fill(term: QLabel, value: QLabel, line: Line) -> None:
-    term.setText(line.term)
-    value.setText(line.text)
-    value.setAccessibleName(f"{line.term}: {line.text}")
-    explanation = tool_tip(line.term, line.explanation) if line.explanation else ""
-    term.setToolTip(explanation)
-    value.setToolTip(explanation)
+def wrapping(formula: str) -> str:
+    """The formula so that it can be wrapped at its factors, but never before its result."""
+    return formula.replace("·", f"·{_MAY_BREAK}").replace(" = ", " =\u00a0")

@@ -6,8 +6,11 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QListWidgetItem
 
 from designer.ui.canvas.view import CanvasView
-from designer.ui.gestures import Drag, send_mouse
-from designer.ui.palette import LayerList, Palette
+from designer.ui.gestures import Drag, click, send_mouse
+from designer.ui.layer_list import LayerList
+from designer.ui.palette import Palette
+
+_CLASS_NAME = Qt.ItemDataRole.UserRole
 
 
 def drag_from_palette(
@@ -33,8 +36,9 @@ def drag_from_palette(
 
 def pull(palette: Palette, class_name: str) -> None:
     """Press on this layer and move far enough for a drag."""
-    layers = layer_list(palette)
-    at = layers.visualItemRect(layer_item(palette, class_name)).center()
+    layers, item = layer_list(palette), layer_item(palette, class_name)
+    layers.scrollToItem(item)
+    at = layers.visualItemRect(item).center()
     far = QPoint(QApplication.startDragDistance() + 5, 0)
     send_mouse(layers.viewport(), QEvent.Type.MouseButtonPress, at)
     for step in (1, 2, 3):
@@ -49,18 +53,34 @@ def layer_list(palette: Palette) -> LayerList:
 
 
 def layer_item(palette: Palette, class_name: str) -> QListWidgetItem:
-    """The row of this layer."""
-    [item] = [item for item in shown_items(palette) if item.text() == class_name and item.flags()]
+    """The row of this layer, unfolded where it is folded away."""
+    unfold(palette)
+    [item] = [item for item in shown_items(palette) if item.data(_CLASS_NAME) == class_name]
     return item
+
+
+def unfold(palette: Palette) -> None:
+    """Show all layers of all categories."""
+    for item in shown_items(palette):
+        if item.text().endswith("more…"):
+            click_item(palette, item)
+
+
+def click_item(palette: Palette, item: QListWidgetItem) -> None:
+    """Click on this row."""
+    layers = layer_list(palette)
+    layers.scrollToItem(item)
+    click(layers.viewport(), layers.visualItemRect(item).center())
 
 
 def shown_layers(palette: Palette) -> list[str]:
     """The layers that the palette shows."""
-    return [item.text() for item in shown_items(palette) if item.flags()]
+    names = [item.data(_CLASS_NAME) for item in shown_items(palette)]
+    return [name for name in names if name is not None]
 
 
 def shown_items(palette: Palette) -> list[QListWidgetItem]:
-    """The rows that the palette shows; headings have no flags."""
+    """The rows that the palette shows; headings and what unfolds have no class name."""
     layers = layer_list(palette)
     items = [layers.item(row) for row in range(layers.count())]
     return [item for item in items if not item.isHidden()]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from designer.network.layers import LAYER_TYPES
@@ -12,7 +12,15 @@ from designer.ui import theme
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
-from tests.kit.dragdrop import drag_from_palette, layer_item, layer_list, shown_items, shown_layers
+from tests.kit.dragdrop import (
+    click_item,
+    drag_from_palette,
+    layer_item,
+    layer_list,
+    shown_items,
+    shown_layers,
+    unfold,
+)
 
 Key = Qt.Key
 
@@ -44,13 +52,71 @@ def inserted(palette: Palette) -> list[str]:
 
 
 def test_every_layer_stands_below_its_category(palette: Palette) -> None:
+    unfold(palette)
     assert sorted(shown_layers(palette)) == sorted(LAYER_TYPES)
     heading = ""
     for item in shown_items(palette):
-        if item.flags():
-            assert LAYER_TYPES[item.text()].category == heading
-        else:
+        if not item.flags():
             heading = item.text()
+        elif item.text() in LAYER_TYPES:
+            assert LAYER_TYPES[item.text()].category == heading
+
+
+@pytest.fixture
+def folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three layers are many, two are shown of them."""
+    monkeypatch.setattr("designer.ui.layer_list._LONG", 2)
+    monkeypatch.setattr("designer.ui.layer_list._SHOWN_OF_LONG", 2)
+
+
+def convolutions() -> list[str]:
+    return [name for name, cls in LAYER_TYPES.items() if cls.category == "Convolution"]
+
+
+def more_of_convolution(palette: Palette) -> QListWidgetItem:
+    said = Qt.ItemDataRole.AccessibleTextRole
+    items = shown_items(palette)
+    return next(i for i in items if str(i.data(said)).endswith("layers of Convolution"))
+
+
+def test_a_long_category_is_folded_and_unfolds(folded: None, palette: Palette) -> None:
+    assert len(convolutions()) > 2
+    more = more_of_convolution(palette)
+    assert more.text() == f"{len(convolutions()) - 2} more…"
+    names = inserted(palette)
+    for how in ("click", "Enter"):
+        assert [name for name in shown_layers(palette) if name in convolutions()] == (
+            convolutions()[:2]
+        )
+        for _ in range(2):
+            if how == "click":
+                click_item(palette, more)
+            else:
+                layer_list(palette).setCurrentItem(more)
+                QTest.keyClick(layer_list(palette), Key.Key_Return)
+            if more.text() == "Fewer":
+                assert set(convolutions()) <= set(shown_layers(palette))
+    assert names == []
+
+
+def test_a_double_click_on_what_unfolds_inserts_nothing(folded: None, palette: Palette) -> None:
+    names, layers = inserted(palette), layer_list(palette)
+    at = layers.visualItemRect(more_of_convolution(palette)).center()
+    QTest.mouseClick(layers.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(layers.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names == []
+    assert set(convolutions()) <= set(shown_layers(palette))
+
+
+def test_a_search_finds_what_is_folded_away(folded: None, palette: Palette) -> None:
+    hidden = convolutions()[-1]
+    assert hidden not in shown_layers(palette)
+    field = search(palette, hidden)
+    assert shown_layers(palette)[0] == hidden
+    assert not [item for item in shown_items(palette) if item.text().endswith("more…")]
+    field.clear()
+    assert hidden not in shown_layers(palette)
+    assert more_of_convolution(palette).text().endswith("more…")
 
 
 def test_the_explanation_is_a_tool_tip_without_markup(palette: Palette) -> None:
@@ -91,6 +157,7 @@ def test_a_search_in_vain_says_so_and_esc_ends_it(palette: Palette) -> None:
     QTest.keyClick(field, Key.Key_Escape)
     assert field.text() == ""
     assert not said.isVisible()
+    unfold(palette)
     assert set(LAYER_TYPES) == set(shown_layers(palette))
 
 

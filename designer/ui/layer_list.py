@@ -1,0 +1,180 @@
+"""The layer types by category, in a list; long categories begin folded."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QFont, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from designer.network.layers import CATEGORIES, LAYER_TYPES
+from designer.network.layers.base import Category
+from designer.ui.canvas.layer_mime import layer_mime
+from designer.ui.canvas.marks import ghost_pixmap
+from designer.ui.icons import icon
+from designer.ui.rich_text import escaped
+from designer.ui.theme import CATEGORY_COLORS
+
+_SQUARE = 12
+_GRIP = 0.1
+_LONG, _SHOWN_OF_LONG = 10, 6
+_CLASS_NAME = Qt.ItemDataRole.UserRole
+"""The Keras class of a row; headings and what unfolds have none."""
+
+
+class _Section:
+    """One category: its heading, its layers, and where it is long the row that shows them all."""
+
+    def __init__(self, category: Category) -> None:
+        self.category = category
+        self.class_names = [name for name, cls in LAYER_TYPES.items() if cls.category == category]
+        self.is_long = len(self.class_names) > _LONG
+        self.is_folded = self.is_long
+        self.items: list[QListWidgetItem] = []
+        self.heading = QListWidgetItem(category)
+        self.heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.more = QListWidgetItem()
+        self.more.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+
+    def show_fold(self) -> None:
+        """Say what the last row does."""
+        count = len(self.class_names) - _SHOWN_OF_LONG
+        self.more.setText(f"{count} more…" if self.is_folded else "Fewer")
+        self.more.setIcon(icon("chevron-down" if self.is_folded else "chevron-up"))
+        said = f"Show {count} more" if self.is_folded else "Show fewer"
+        words = f"{said} layers of {self.category}"
+        self.more.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+
+class LayerList(QListWidget):
+    """The layer types below their categories' headings."""
+
+    layer_chosen = Signal(str)
+    """A Keras class name: by Enter or a double click."""
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Layers")
+        self.setDragEnabled(True)
+        self.setIconSize(QSize(_SQUARE, _SQUARE))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._sections = [section for each in CATEGORIES if (section := _Section(each)).class_names]
+        for section in self._sections:
+            self._add(section)
+        self.itemClicked.connect(self._on_item_clicked)
+        self.itemDoubleClicked.connect(self._on_item_double_clicked)
+
+    def show_matches(self, text: str) -> bool:
+        """Show only the layers that have every word of the text; whether there are any."""
+        words = text.casefold().split()
+        found = [self._show(section, words) for section in self._sections]
+        return any(found)
+
+    def first_shown(self) -> QListWidgetItem | None:
+        """The first layer that is not filtered out."""
+        items = (item for section in self._sections for item in section.items)
+        return next((item for item in items if not item.isHidden()), None)
+
+    def enter(self) -> None:
+        """Take the focus, on the first layer that is shown."""
+        first = self.first_shown()
+        if first:
+            self.setCurrentItem(first)
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current:
+            self._on_item_clicked(current)
+            self._on_item_double_clicked(current)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def startDrag(self, supported_actions: Qt.DropAction) -> None:
+        item = self.currentItem()
+        class_name = item.data(_CLASS_NAME) if item else None
+        if class_name is None:
+            return
+        color = CATEGORY_COLORS[LAYER_TYPES[class_name].category]
+        picture = ghost_pixmap(class_name, color, self.font(), self.devicePixelRatioF())
+        drag = QDrag(self)
+        drag.setMimeData(layer_mime(class_name))
+        drag.setPixmap(picture)
+        size = picture.deviceIndependentSize()
+        drag.setHotSpot((QRectF(0, 0, size.width() * 2 * _GRIP, size.height()).center()).toPoint())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _add(self, section: _Section) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        section.heading.setFont(font)
+        section.heading.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        section.heading.setSizeHint(QSize(0, 30))
+        self.addItem(section.heading)
+        if section.is_long:
+            section.show_fold()
+            self.addItem(section.more)
+        self._make_items(section, _SHOWN_OF_LONG if section.is_long else len(section.class_names))
+
+    def _make_items(self, section: _Section, count: int) -> None:
+        """Make the rows of its first so many layers that are not there yet."""
+        missing = section.class_names[len(section.items) : count]
+        square = _square(CATEGORY_COLORS[section.category]) if missing else QIcon()
+        row = self.row(section.heading) + 1 + len(section.items)
+        for place, class_name in enumerate(missing, row):
+            item = QListWidgetItem(square, class_name)
+            item.setData(_CLASS_NAME, class_name)
+            item.setToolTip(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>")
+            self.insertItem(place, item)
+            section.items.append(item)
+
+    def _show(self, section: _Section, words: list[str]) -> bool:
+        """Show what matches the words, or where there are none what is not folded away."""
+        if words:
+            self._make_items(section, len(section.class_names))
+        found = False
+        for place, item in enumerate(section.items):
+            folded = section.is_folded and place >= _SHOWN_OF_LONG
+            shown = _matches(item.text(), words) if words else not folded
+            item.setHidden(not shown)
+            found = found or shown
+        section.heading.setHidden(not found)
+        section.more.setHidden(bool(words))
+        return found
+
+    def _on_item_clicked(self, item: QListWidgetItem) -> None:
+        section = next((each for each in self._sections if each.more is item), None)
+        if section is None:
+            return
+        section.is_folded = not section.is_folded
+        section.show_fold()
+        self._make_items(section, len(section.class_names))
+        self._show(section, [])
+        if section.is_folded:
+            self.scrollToItem(section.heading)
+
+    def _on_item_double_clicked(self, item: QListWidgetItem) -> None:
+        class_name = item.data(_CLASS_NAME)
+        if class_name is not None:
+            self.layer_chosen.emit(class_name)
+
+
+def _matches(class_name: str, words: list[str]) -> bool:
+    cls = LAYER_TYPES[class_name]
+    text = f"{class_name} {cls.category} {cls.explanation}".casefold()
+    return all(word in text for word in words)
+
+
+def _square(color: str) -> QIcon:
+    """A square of the category's colour, drawn for screens of up to 4 pixels a pixel."""
+    picture = QPixmap(4 * _SQUARE, 4 * _SQUARE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(4, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRoundedRect(QRectF(1.5, 1.5, 9, 9), 2.5, 2.5)
+    painter.end()
+    return QIcon(picture)

@@ -1,12 +1,12 @@
 """How the column is looked at: zoom, scroll, background and places on the screen."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QTransform
+from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.grid import DotGrid
-from designer.ui.canvas.measures import LEFT, MARGIN, ROOM_BELOW
+from designer.ui.canvas.measures import LEFT, MARGIN, RIGHT, ROOM_BELOW
 
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 ZOOM_STEP = 1.2
@@ -78,6 +78,7 @@ class ColumnView(QGraphicsView):
     def show_rail(self, shown: bool) -> None:
         """Show the receptive-field rail beside the cards, or do not."""
         self.column.show_rail(shown)
+        self._prefer_cards()
 
     def reveal(self, uid: int) -> None:
         """Scroll so far that this card is seen; KeyError where there is none."""
@@ -107,6 +108,10 @@ class ColumnView(QGraphicsView):
         self._grid.paint(painter, room, self.mapFromScene(LEFT, 0), self.zoom)
         painter.restore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._prefer_cards()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -118,3 +123,9 @@ class ColumnView(QGraphicsView):
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _prefer_cards(self) -> None:
+        """Where not all has room beside each other, show the cards rather than the rail."""
+        width, zoom = self.viewport().width(), self.zoom
+        left = min((RIGHT + MARGIN) * zoom - width, -width / 2)
+        self.horizontalScrollBar().setValue(round(left))

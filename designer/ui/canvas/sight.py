@@ -25,12 +25,15 @@ class Sight(NamedTuple):
     @property
     def added(self) -> str:
         """What this layer adds, in percent of the image: +9 %; empty where it adds nothing."""
-        return f"+{share_text(self.share - self.before)}" if self.share > self.before else ""
+        grows = self.share > self.before and self.size != VARIES
+        return f"+{share_text(self.share - self.before)}" if grows else ""
 
     @property
     def percent(self) -> str:
         """The share that it covers, in percent."""
-        return share_text(self.share) if self.field else UNKNOWN
+        if self.field is None:
+            return UNKNOWN
+        return "" if self.size == VARIES else share_text(self.share)
 
     @property
     def size(self) -> str:

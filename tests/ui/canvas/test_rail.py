@@ -98,7 +98,9 @@ def test_sentences_tell_share_and_growth() -> None:
     ]
     everything = in_words("a", sight(field, whole_input(28, 28), image), image)
     assert everything == "a sees the whole image of 28 × 28 pixels; this layer adds 85 %."
-    assert "depending on the place" in in_words("a", sight(field, lost, image), image)
+    spread = sight(field, lost, image)
+    assert (spread.percent, spread.added, spread.size) == ("", "", "varies")
+    assert in_words("a", spread, image).endswith("28 × 28 pixels, depending on the place.")
     assert "not known while it, or a layer above" in in_words("a", sight(field, None, None), image)
 
 
@@ -234,3 +236,19 @@ def test_rows_stand_beside_their_cards_when_a_gap_opens(
     for uid in view.column.uids:
         at = view.mapToScene(square(view, uid).center())
         assert view.column.row_at(at) is view.column.card(uid)
+
+
+def test_the_cards_are_seen_where_there_is_no_room_for_both(
+    view: CanvasView, document: Document
+) -> None:
+    show(view, document)
+    for width in (900, 660, 520, 460):
+        view.resize(width, 600)
+        QApplication.processEvents()
+        card, room = view.card_rect(INPUT_UID), view.viewport().rect()
+        assert card.left() >= room.left()
+        assert card.right() <= room.right()
+        assert room.contains(square(view, INPUT_UID)) is (width >= 660)
+    view.show_rail(False)
+    view.show_rail(True)
+    assert view.viewport().rect().contains(view.card_rect(INPUT_UID))

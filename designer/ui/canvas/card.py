@@ -4,11 +4,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from designer.network.problems import Problem
 from designer.ui import theme
 from designer.ui.canvas.block import Scale, paint_block
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.lettering import Lettering, Line, Role, fitted, line, paragraph
-from designer.ui.canvas.marks import paint_warning_sign, pen, stripe_path
+from designer.ui.canvas.marks import paint_remark_sign, paint_warning_sign, pen, stripe_path
 from designer.ui.canvas.measures import (
     BLOCK_CENTRE,
     CAPTION_ROW,
@@ -17,6 +18,7 @@ from designer.ui.canvas.measures import (
     LEFT,
     PADDING,
     RADIUS,
+    STRIPE,
     TEXT_LEFT,
     TITLE_ROW,
 )
@@ -26,6 +28,7 @@ LEAST_DETAIL = 0.35
 _SIGN_WIDTH = 20.0
 _MESSAGE_WIDTH = CARD_WIDTH - (TEXT_LEFT - LEFT) - _SIGN_WIDTH - PADDING
 _OUTLINE = 2.0
+_REMARK = QPointF(LEFT + STRIPE + 12, 12)
 
 
 class Card(QGraphicsItem):
@@ -36,6 +39,7 @@ class Card(QGraphicsItem):
         self.uid = uid
         self._letters = letters
         self._face: Face | None = None
+        self._remarks: tuple[Problem, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._height = float(CARD_HEIGHT)
         self._reach = 0.0
@@ -46,7 +50,7 @@ class Card(QGraphicsItem):
     def face(self) -> Face:
         """What the card says; made when it is first asked for."""
         if self._face is None:
-            self._face = self._make_face()
+            self._face = self._make_face()._replace(remarks=self._remarks)
         return self._face
 
     @property
@@ -71,6 +75,12 @@ class Card(QGraphicsItem):
         """Outline the card, or do not."""
         if selected != self._is_selected:
             self._is_selected = selected
+            self.update()
+
+    def remark(self, remarks: tuple[Problem, ...]) -> None:
+        """Show a sign for these warnings and pieces of advice, the worst first."""
+        if remarks != self._remarks:
+            self._remarks, self._face = remarks, None
             self.update()
 
     def rescale(self, scale: Scale) -> None:
@@ -149,6 +159,8 @@ class Card(QGraphicsItem):
             self._lines = tuple(self._make_lines(face))
         for text in self._lines:
             text.paint(painter, scheme)
+        if face.remarks:
+            paint_remark_sign(painter, _REMARK, face.remarks[0].severity, scheme)
         if face.message:
             centre = QPointF(TEXT_LEFT + 7, self._message_top() + 7)
             paint_warning_sign(painter, centre, scheme.error)

@@ -1,14 +1,14 @@
 """The scene: cards one below the other, found by the uid of what they show."""
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from designer.network.layers.base import Shape
 from designer.network.network import Network
-from designer.network.problems import INPUT_UID
+from designer.network.problems import INPUT_UID, Problem
 from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui.canvas.block import Scale, scale_of
@@ -26,6 +26,7 @@ from designer.ui.canvas.measures import (
 )
 from designer.ui.canvas.rail import Rail
 from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
+from designer.ui.problems import worst_first
 from designer.ui.rich_text import escaped
 
 
@@ -108,6 +109,15 @@ class Column(QGraphicsScene):
         self._rescale(project.network, summary)
         self._arrange()
 
+    def remark(self, problems: Sequence[Problem]) -> None:
+        """Show signs for the warnings and the advice among these."""
+        remarks: dict[int, list[Problem]] = {}
+        for problem in worst_first(problems):
+            if problem.place is not None and problem.severity != "error":
+                remarks.setdefault(problem.place, []).append(problem)
+        for uid, card in self._cards.items():
+            card.remark(tuple(remarks.get(uid, ())))
+
     def select(self, uids: Collection[int]) -> None:
         """Outline these cards and no others."""
         selected = frozenset(uids)
@@ -173,13 +183,15 @@ class Column(QGraphicsScene):
     def _arrange(self) -> None:
         top = self.input_card.height
         self.input_card.place(0, 0)
+        tops, bottoms = [0.0], [top]
         for index, card in enumerate(self._layers):
             reach = GAP + OPENING if index == self._open_gap else GAP
             top += reach
             card.place(top, reach)
+            tops.append(top)
             top += card.height
-        cards = [self.input_card, *self._layers]
-        self.rail.place([card.y() for card in cards], [_bottom(card) for card in cards])
+            bottoms.append(top)
+        self.rail.place(tops, bottoms)
         self._hint.setVisible(not self._layers)
         self._hint.setPos(0, top + GAP + (OPENING if self._open_gap is not None else 0))
         self._fit_scene_rect(top)

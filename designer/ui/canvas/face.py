@@ -5,6 +5,7 @@ from typing import NamedTuple
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer, Shape, joined, shape_text
 from designer.network.network import Entry, Placeholder
+from designer.network.problems import Problem
 from designer.network.summary import Figures, Summary
 from designer.network.wording import size_text
 from designer.project.project import Project
@@ -30,6 +31,8 @@ class Face(NamedTuple):
     """What the data gives where the input differs; a button beside it fits the input to it."""
     dashed: bool = False
     frozen: bool = False
+    remarks: tuple[Problem, ...] = ()
+    """Warnings and advice, the worst first."""
 
     @property
     def tip(self) -> str:
@@ -37,9 +40,9 @@ class Face(NamedTuple):
         layer_type = LAYER_TYPES.get(self.title)
         explanation = layer_type.explanation if layer_type else ""
         caption = escaped(joined(self.name, self.caption))
-        return (
-            f"<b>{escaped(self.title)}</b> {caption}<p>{escaped(explanation or self.message)}</p>"
-        )
+        remarks = "".join(f"<p>{escaped(each)}</p>" for each in self._said())
+        words = escaped(explanation or self.message)
+        return f"<b>{escaped(self.title)}</b> {caption}<p>{words}</p>{remarks}"
 
     def in_words(self) -> str:
         """The card as a screen reader says it."""
@@ -51,8 +54,12 @@ class Face(NamedTuple):
             self.figures.replace("RF", "receptive field") if self.output_shape else "",
             self.offer,
             self.message,
+            *self._said(),
         )
         return ", ".join(part for part in parts if part)
+
+    def _said(self) -> list[str]:
+        return [f"{each.severity.capitalize()}: {each.message}" for each in self.remarks]
 
 
 def layer_face(entry: Entry, figures: Figures) -> Face:

@@ -5,6 +5,7 @@ import functools
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
+from designer.network.problems import Severity
 from designer.ui import theme
 from designer.ui.canvas.measures import LEFT, RADIUS, STRIPE
 
@@ -36,6 +37,27 @@ def paint_warning_sign(painter: QPainter, centre: QPointF, color: str) -> None:
     painter.drawPolygon([QPointF(x, y - 6), QPointF(x + 7, y + 6), QPointF(x - 7, y + 6)])
     painter.drawLine(QPointF(x, y - 2), QPointF(x, y + 1.5))
     painter.drawPoint(QPointF(x, y + 4))
+
+
+def paint_remark_sign(
+    painter: QPainter, centre: QPointF, severity: Severity, scheme: theme.Colors
+) -> None:
+    """The sign of a warning, or the star of advice."""
+    if severity == "warning":
+        paint_warning_sign(painter, centre, scheme.warning)
+        return
+    painter.setPen(pen(scheme.accent_text, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_star().translated(centre))
+
+
+@functools.cache
+def _star() -> QPainterPath:
+    """Four points, 13 pixels wide."""
+    path = QPainterPath(QPointF(0, -6.5))
+    for x, y in ((6.5, 0.0), (0.0, 6.5), (-6.5, 0.0), (0.0, -6.5)):
+        path.quadTo(QPointF(0, 0), QPointF(x, y))
+    return path
 
 
 def paint_snowflake(painter: QPainter, centre: QPointF, color: str) -> None:

@@ -234,12 +234,14 @@ class CanvasView(ColumnView):
         if old.network != new.network or old.data != new.data:
             self.column.show_project(new, self._document.summary)
             self._input_editing.follow()
-            self._describe()
+        self.column.remark(self._document.problems)
+        self._describe()
 
     def _on_document_reset(self) -> None:
         self._cancel_gesture()
         self._input_editing.close()
         self.column.show_project(self._document.project, self._document.summary)
+        self.column.remark(self._document.problems)
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
         self._describe()
 

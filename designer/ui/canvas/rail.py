@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import ne
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -22,7 +23,7 @@ from designer.ui.canvas.measures import (
     RAIL_WIDTH,
     TITLE_ROW,
 )
-from designer.ui.canvas.rail_marks import paint_growth, paint_view
+from designer.ui.canvas.rail_marks import paint_growth, paint_roughly, paint_view
 from designer.ui.canvas.sight import Image, Sight, fields_of, in_words, sight
 
 _HEADING = "Receptive field"
@@ -57,15 +58,17 @@ class Rail(QGraphicsItem):
 
     def place(self, tops: list[float], bottoms: list[float]) -> None:
         """Stand beside cards at these heights, the input's first."""
-        if tops == self._tops and bottoms == self._bottoms:
+        old_tops, old = self._tops, self._bottoms
+        if bottoms == old and tops == old_tops:
             return
-        moved = _first_difference(bottoms, self._bottoms)
-        end = self._bottoms[-1] if self._bottoms else 0.0
-        if bottoms[-1] != end:
+        if bottoms[-1:] != old[-1:]:
             self.prepareGeometryChange()
         self._tops, self._bottoms = tops, bottoms
-        start = bottoms[moved - 1] if moved else -float(MARGIN)
-        self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, max(end, bottoms[-1]) - start))
+        start, end = _difference(bottoms, old)
+        top = bottoms[start - 1] if start else -float(MARGIN)
+        below = [*tops[end : end + 1], *old_tops[end : end + 1]]  # up to the row that stays
+        bottom = max(below or (*bottoms[-1:], *old[-1:]))
+        self.update(QRectF(RAIL_LEFT, top, RAIL_WIDTH, bottom - top))
 
     def row_at(self, at: QPointF) -> int | None:
         """The row at a point of the scene, the input's being 0; None beside the cards' heights."""
@@ -89,6 +92,7 @@ class Rail(QGraphicsItem):
     ) -> None:
         scheme, exposed = theme.colors(), option.exposedRect
         detailed = option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)  # else rows have seams
         if detailed:
             self._heading.paint(painter, scheme)
         for row in self._between(exposed.top(), exposed.bottom()):
@@ -96,11 +100,15 @@ class Rail(QGraphicsItem):
             top = self._tops[row]
             reach = top - self._bottoms[row - 1] if row else 0.0
             painter.translate(0, top)
-            paint_growth(painter, scheme, seen, -reach, self._bottoms[row] - top)
-            paint_view(painter, scheme, seen.field, self._image)
-            for text in lines if detailed else ():
-                text.paint(painter, scheme)
+            if detailed:
+                paint_growth(painter, scheme, seen, -reach, self._bottoms[row] - top)
+                paint_view(painter, scheme, seen.field, self._image)
+                for text in lines:
+                    text.paint(painter, scheme)
+            else:
+                paint_roughly(painter, scheme, seen, -reach, self._bottoms[row] - top)
             painter.translate(0, -top)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
         """Forget and repaint the rows whose field, or the one above, is another."""
@@ -147,6 +155,10 @@ def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     )
 
 
-def _first_difference(new: list[float], old: list[float]) -> int:
-    pairs = enumerate(zip(new, old, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(new), len(old)))
+def _difference(new: list[float], old: list[float]) -> tuple[int, int]:
+    """Where two lists begin to differ, and where they are the same again."""
+    differs = list(map(ne, new, old))
+    start = differs.index(True) if True in differs else len(differs)
+    if len(new) != len(old) or start == len(differs):
+        return start, len(new)
+    return start, len(differs) - differs[::-1].index(True)

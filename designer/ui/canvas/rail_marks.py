@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from designer.network.receptive_field import AxisField, ReceptiveField
 from designer.ui import theme
 from designer.ui.canvas.marks import pen
-from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW
+from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW, RAIL_WIDTH
 from designer.ui.canvas.sight import Image, Sight
 
 SIDE = 33.0
@@ -16,6 +16,8 @@ SIDE = 33.0
 _OVERHANG = 6.0
 """How far what lies beyond the image is drawn at most."""
 _LEAST = 2.0
+_WIDEST = RAIL_WIDTH - 16.0
+"""The bar where it is all that is drawn."""
 
 
 def paint_growth(
@@ -39,6 +41,21 @@ def paint_growth(
     painter.setPen(_edge(scheme, seen.field))
     for x in (RAIL_LEFT, RAIL_LEFT + RAIL_BAR):
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+
+def paint_roughly(
+    painter: QPainter, scheme: theme.Colors, seen: Sight, top: float, bottom: float
+) -> None:
+    """The bar alone, without its slopes and as wide as the rail, for when it is drawn small."""
+    if seen.field is None:
+        return
+    before, share = min(seen.before, seen.share) * _WIDEST, seen.share * _WIDEST
+    for left, right, color in (
+        (0.0, _WIDEST, QColor(scheme.panel)),
+        (0.0, before, _tint()),
+        (before, share, QColor(theme.ACCENT)),
+    ):
+        painter.fillRect(QRectF(RAIL_LEFT + left, top, right - left, bottom - top), color)
 
 
 def paint_view(

@@ -11,7 +11,7 @@ from designer.network.receptive_field import AxisField, ReceptiveField, whole_in
 from designer.network.summary import summarize
 from designer.project.project import Project
 from designer.ui import theme
-from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW
+from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW, RAIL_WIDTH
 from designer.ui.canvas.rail_marks import SIDE
 from designer.ui.canvas.sight import fields_of, in_words, sight
 from designer.ui.canvas.view import CanvasView
@@ -139,14 +139,17 @@ def ink(view: CanvasView, image: QImage, uid: int) -> int:
     return outside.width() * outside.height() - count(image, outside, theme.colors().canvas)
 
 
-def test_texts_are_left_out_when_small(view: CanvasView, document: Document) -> None:
+def test_the_bar_takes_all_room_when_small_and_texts_are_left_out(
+    view: CanvasView, document: Document
+) -> None:
     show(view, document)
-    for zoom, has_text in ((0.5, True), (0.3, False)):
-        view.zoom_to(zoom, QPoint(0, 0))
-        texts = place(view, WIDE, RAIL_VIEW + 30, 100)
-        blank = count(picture(view), texts, theme.colors().canvas)
-        assert (blank < texts.width() * texts.height() - 40) is has_text
-        assert count(picture(view), bar(view, WIDE), theme.ACCENT) > 10
+    rail = place(view, WIDE, RAIL_LEFT, RAIL_WIDTH)
+    assert count(picture(view), rail, theme.colors().text) > 20
+    view.zoom_to(0.3, QPoint(0, 0))
+    rail = place(view, WIDE, RAIL_LEFT, RAIL_WIDTH, 8)
+    image = picture(view)
+    assert count(image, rail, theme.colors().text) == 0
+    assert abs(count(image, rail, theme.ACCENT) / (rail.width() * rail.height()) - 0.46) < 0.05
 
 
 def test_a_click_selects_the_layer_and_keys_add_to_it(view: CanvasView, document: Document) -> None:
@@ -229,7 +232,14 @@ def test_rows_stand_beside_their_cards_when_a_gap_opens(
     view: CanvasView, document: Document
 ) -> None:
     show(view, document)
-    view.column.open_gap(2)
+    view.column.open_gap(3)
+    QApplication.processEvents()
+    painted = Painted(view.viewport())
+    view.column.open_gap(1)
+    QApplication.processEvents()
+    assert [painted.region.intersects(square(view, uid)) for uid in view.column.uids] == [
+        False, False, True, True, False,
+    ]  # fmt: skip
     image = picture(view)
     added = count(image, bar(view, WIDE), theme.ACCENT)
     assert abs(added - 0.5 * RAIL_BAR * CARD_HEIGHT) < 3 * CARD_HEIGHT

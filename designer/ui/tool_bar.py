@@ -11,6 +11,7 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel
 
 _TITLE_WIDTH = 150  # pixels that the name of the project keeps beside the words of the buttons
+_AROUND_TITLE = 48
 _LETTERS_CHANGED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -64,7 +65,7 @@ class ToolBar(QToolBar):
         title = min(self._title.sizeHint().width(), _TITLE_WIDTH)
         others = sum(each.sizeHint().width() for each in shown if each is not self._title)
         gaps = spacing * (len(shown) - 1)
-        return margins.left() + margins.right() + gaps + others + title
+        return margins.left() + margins.right() + gaps + others + title + _AROUND_TITLE
 
     def _fill(self) -> None:
         new = self._menu_button("New", "new", self._menu_actions("File/New"))

@@ -51,7 +51,11 @@ def test_a_layers_problems_are_mended_where_its_settings_are(
     document = find(inspector, monkeypatch, *found)
     document.select(CONV)
     page = inspector.layer_page
-    assert sentences(page.problems) == ["✕ Broken.", "✦ Odd."]
+    assert sentences(page.problems) == ["✕ Broken."]
+    assert sentences(page.advice) == ["✦ Odd."]
+    assert page.form is not None
+    QApplication.processEvents()
+    assert page.problems.y() < page.form.y() < page.advice.y() < page.figures.y()
     [button] = buttons(page.problems)
     assert button.accessibleName() == f"Fix: {LONG}"
     if how == "click":

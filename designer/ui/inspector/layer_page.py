@@ -31,6 +31,10 @@ class LayerPage(Page):
         for widget in (self.title, self.explanation, self.problems):
             self._column.addWidget(widget)
         self._form_place = self._column.count()
+        self._advice_heading = plain_label("Advice", "heading")
+        self.advice = ProblemLabels(document.mend)
+        self._column.addWidget(self._advice_heading)
+        self._column.addWidget(self.advice)
         self._add_heading("This layer")
         self.figures = FigureTable()
         self.unknown = plain_label(_UNKNOWN, "muted", wraps=True)
@@ -49,7 +53,7 @@ class LayerPage(Page):
         if not isinstance(layer, Layer):
             return
         self._show_settings(layer)
-        self.problems.show_problems(placed(self._document.problems, [self.uid]))
+        self._show_problems()
         lines, weights = layer_lines(layer, figures, network), weight_lines(layer, figures)
         self.figures.show_lines(lines)
         self.weights.show_lines(weights)
@@ -60,6 +64,14 @@ class LayerPage(Page):
     def drop_input(self) -> None:
         if self.form:
             self.form.restore()
+
+    def _show_problems(self) -> None:
+        """What is wrong above the settings, what could be better below them."""
+        here = placed(self._document.problems, [self.uid])
+        advice = [problem for problem in here if problem.severity == "advice"]
+        self.problems.show_problems(here[: len(here) - len(advice)])
+        self.advice.show_problems(advice)
+        _show(self._advice_heading, bool(advice))
 
     def _show_settings(self, layer: Layer) -> None:
         cls = type(layer)

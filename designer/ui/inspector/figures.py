@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from designer.network.derivations import derivations
 from designer.network.layers.base import Layer, shape_text
 from designer.network.network import Network
 from designer.network.summary import Figures, Summary
@@ -36,6 +35,8 @@ class Line(NamedTuple):
 
 def layer_lines(layer: Layer, figures: Figures, network: Network) -> list[Line]:
     """Shape, parameters, cost, view and memory of a layer; empty where they are unknown."""
+    from designer.network.derivations import derivations  # noqa: PLC0415 - after the first paint
+
     height, width, _ = network.input_shape
     if figures.input_shape is None:
         return []

@@ -9,16 +9,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from designer.network.errors import layer_error, network_errors, placeholder_error
+from designer.network.field_growth import seen_by_position, seen_through
 from designer.network.layers.base import Layer, Refused, Shape, Weight
 from designer.network.network import Entry, Network, Placeholder
 from designer.network.problems import Problem
-from designer.network.receptive_field import (
-    OWN_PIXEL,
-    ReceptiveField,
-    seen_by_position,
-    seen_through,
-    whole_input,
-)
+from designer.network.receptive_field import OWN_PIXEL, ReceptiveField, whole_input
 from designer.network.trials import check_size
 
 

@@ -6,7 +6,7 @@ theoretical and the exact ones, follow from these rules alone.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
@@ -98,11 +98,21 @@ class Spread(NamedTuple):
         return seen[-1] if seen else (unit + self.before) // self.stride
 
     def indices(self, unit: int) -> Sequence[int]:
-        """All indices that the unit sees."""
-        place = unit + self.before
-        steps = range(self.size - 1, -1, -1)
-        reached = (place - self.dilation * step for step in steps)
-        return [x // self.stride for x in reached if x % self.stride == 0]
+        """All indices that the unit sees.
+
+        With g = gcd(stride, dilation) the place must be a multiple of g; then every stride/g-th t
+        meets an input, each dilation/g before the last.
+        """
+        place, shared = unit + self.before, math.gcd(self.stride, self.dilation)
+        if place % shared:
+            return range(0)
+        every, step = self.stride // shared, self.dilation // shared
+        least = place // shared * pow(step, -1, every) % every
+        if least >= self.size:
+            return range(0)
+        last = (place - self.dilation * least) // self.stride
+        seen = (self.size - 1 - least) // every + 1
+        return range(last - (seen - 1) * step, last + 1, step)
 
 
 class Blocks(NamedTuple):
@@ -189,6 +199,26 @@ class Reshaped(NamedTuple):
             if size == length and math.prod(self.after[:new]) == outside:
                 return new
         return None
+
+    def pieces(self) -> Iterator[tuple[range, range]]:
+        """Runs of axes, of the input and of the output, that hold the same values."""
+        old = new = 0
+        while old < len(self.before) or new < len(self.after):
+            ends = _run(self.before, old, self.after, new)
+            yield range(old, ends[0]), range(new, ends[1])
+            old, new = ends
+
+
+def _run(before: tuple[int, ...], old: int, after: tuple[int, ...], new: int) -> tuple[int, int]:
+    """The ends of the shortest runs from here on that hold as many values."""
+    here = there = 1
+    while True:
+        if old < len(before) and (here < there or (here == there and new >= len(after))):
+            here, old = here * before[old], old + 1
+        elif new < len(after):
+            there, new = there * after[new], new + 1
+        if here == there:
+            return old, new
 
 
 SAME = Window()

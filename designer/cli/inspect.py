@@ -1,20 +1,18 @@
-"""`cnn-designer inspect`: the figures of a project, as a table or as JSON."""
+"""`cnn-designer inspect`: the figures of a project, or what one unit sees, as text or as JSON."""
 
 import argparse
 import json
+import sys
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
+from designer.cli.inspect_unit import unit_report, unit_text
+from designer.cli.reports import report
 from designer.cli.words import complain, say
-from designer.network.layers.base import shape_text
-from designer.network.network import Entry
-from designer.network.problems import Problem
-from designer.network.receptive_field import ReceptiveField
-from designer.network.summary import Figures, Summary, summarize
+from designer.network.exact_field import BrokenNetworkError
+from designer.network.summary import Summary, summarize
+from designer.network.summary_text import text_summary
+from designer.project.assessment import all_problems
 from designer.project.file import FileError, load
-from designer.project.fitness import misfits
 from designer.project.project import Project
 
 HELP = "Print the summary of FILE: shapes, parameters, cost, receptive fields, problems."
@@ -23,11 +21,21 @@ HELP = "Print the summary of FILE: shapes, parameters, cost, receptive fields, p
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    parser.add_argument(
+        "--unit",
+        nargs=3,
+        metavar=("LAYER", "ROW", "COLUMN"),
+        help="print which rows and columns of the input this unit sees, instead of the summary",
+    )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
-    """Print the summary; 0 for a sound network, 1 for a broken one, 2 for no project."""
+    """Print what is asked for.
+
+    0 for a sound network, 1 for a broken one (for a unit: where it is broken above), 2 for no
+    project or no such unit.
+    """
     try:
         opened = load(arguments.file)
     except FileError as error:
@@ -35,7 +43,10 @@ def carry_out(arguments: argparse.Namespace) -> int:
         return 2
     for note in opened.notes:
         complain(note)
+    sys.set_int_max_str_digits(0)  # thousands of strides make a number of thousands of digits
     summary = summarize(opened.project.network)
+    if arguments.unit:
+        return _print_unit(opened.project, summary, arguments)
     if arguments.json:
         say(json.dumps(report(opened.project, summary), indent=2))
     else:
@@ -43,76 +54,24 @@ def carry_out(arguments: argparse.Namespace) -> int:
     return 0 if summary.sound else 1
 
 
-def report(project: Project, summary: Summary) -> dict[str, Any]:
-    """The summary as the JSON contract of the command line has it."""
-    network = project.network
-    layers = zip(network.entries, summary.figures, strict=True)
-    return {
-        "name": network.name,
-        "input_shape": list(network.input_shape),
-        "layers": [_layer_report(entry, figures) for entry, figures in layers],
-        "totals": summary.totals._asdict(),
-        "problems": _problem_reports((*summary.problems, *misfits(project, summary))),
-    }
-
-
 def table(project: Project, summary: Summary) -> str:
-    """The summary as people read it, one line a layer."""
-    rows: list[tuple[str, ...]] = [
-        ("layer", "class", "output shape", "params", "MACs", "receptive field")
-    ]
-    rows.append(("input", "", shape_text(project.network.input_shape), "", "", ""))
-    pairs = list(zip(project.network.entries, summary.figures, strict=True))
-    rows += [_row(entry, figures) for entry, figures in pairs]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-    totals = summary.totals
-    if totals.params is not None:
-        lines.append(
-            f"{totals.params:,} parameters, {totals.trainable_params:,} of them trained; "
-            f"{totals.macs:,} MACs per image"
-        )
-    lines += [f"{p.severity}: {p.message}" for p in (*summary.problems, *misfits(project, summary))]
-    lines += [f"{p.severity}: {entry.name}: {p.message}" for entry, f in pairs for p in f.problems]
+    """The summary as people read it, one line a layer, and the problems below."""
+    names = {entry.uid: f"{entry.name}: " for entry in project.network.entries}
+    lines = [text_summary(project.network, summary).rstrip()]
+    for problem in all_problems(project, summary):
+        name = "" if problem.place is None else names.get(problem.place, "")
+        lines.append(f"{problem.severity}: {name}{problem.message}")
     return "\n".join(lines)
 
 
-def _layer_report(entry: Entry, figures: Figures) -> dict[str, Any]:
-    shape, field = figures.output_shape, figures.receptive_field
-    return {
-        "name": entry.name,
-        "class_name": entry.class_name,
-        "output_shape": None if shape is None else list(shape),
-        "trainable_params": figures.trainable_params,
-        "non_trainable_params": figures.non_trainable_params,
-        "macs": figures.macs,
-        "receptive_field": None if field is None else _field_report(field),
-        "problems": _problem_reports(figures.problems),
-    }
-
-
-def _field_report(field: ReceptiveField) -> dict[str, Any]:
-    rows, columns = field
-    return {
-        "size": list(field.size),
-        "stride": None if field.whole else [rows.stride, columns.stride],
-        "padding": None if field.whole else [rows.padding, columns.padding],
-    }
-
-
-def _problem_reports(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
-    return [msgspec.to_builtins(problem) for problem in problems]
-
-
-def _row(entry: Entry, figures: Figures) -> tuple[str, ...]:
-    shape, field = figures.output_shape, figures.receptive_field
-    if shape is None or field is None:
-        return entry.name, entry.class_name, "–", "–", "–", "–"
-    return (
-        entry.name,
-        entry.class_name,
-        shape_text(shape),
-        f"{figures.params:,}",
-        f"{figures.macs:,}",
-        "all" if field.whole else shape_text(field.size),
-    )
+def _print_unit(project: Project, summary: Summary, arguments: argparse.Namespace) -> int:
+    try:
+        seen = unit_report(project.network, summary, *arguments.unit)
+    except BrokenNetworkError as error:
+        complain(error)
+        return 1
+    except ValueError as error:
+        complain(error)
+        return 2
+    say(json.dumps(seen, indent=2) if arguments.json else unit_text(seen))
+    return 0

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from designer.cli.inspect_unit import counted
+from designer.cli.reports import field_report, report
+from designer.network.receptive_field import AxisField, ReceptiveField, whole_input
+from designer.network.summary import summarize
+from designer.project.assessment import all_problems
 from designer.project.file import dumps, save
+from designer.project.project import Project
 from designer.project.templates import TEMPLATES, project_from
 from tests.cli.conftest import Command
 
@@ -45,17 +51,126 @@ def test_the_report_is_the_contract(cnn_designer: Command, tmp_path: Path) -> No
 
 
 def test_a_broken_network_is_printed_with_status_1(cnn_designer: Command, tmp_path: Path) -> None:
-    project = project_from("starter").resize_input(height=1)
-    project = project.configure(project.network.entries[1].uid, padding="valid")
     file = tmp_path / "broken.cnn"
-    file.write_bytes(dumps(project))
+    file.write_bytes(dumps(broken()))
     inspected = cnn_designer("inspect", file, "--json")
     report = json.loads(inspected.stdout)
     assert inspected.returncode == 1
-    assert [problem["severity"] for problem in report["layers"][1]["problems"]] == ["error"]
+    (problem,) = report["layers"][1]["problems"]
+    assert list(problem) == ["severity", "message", "fixes"]
+    assert problem["severity"] == "error"
+    assert "Use same padding" in problem["fixes"]
     assert report["layers"][2]["output_shape"] is None
     assert report["layers"][2]["problems"] == []
     assert report["totals"]["params"] is None
+    text = cnn_designer("inspect", file).stdout
+    assert f"error: conv_1: {problem['message']}" in text
+
+
+def broken() -> Project:
+    project = project_from("starter").resize_input(height=1)
+    return project.configure(project.network.entries[1].uid, padding="valid")
+
+
+def test_problems_stand_with_their_layer_or_with_the_project() -> None:
+    project = broken()
+    made = report(project, summarize(project.network))
+    every = all_problems(project, summarize(project.network))
+    at_layers = [problem for layer in made["layers"] for problem in layer["problems"]]
+    messages = [problem["message"] for problem in (*at_layers, *made["problems"])]
+    assert sorted(messages) == sorted(problem.message for problem in every)
+    assert any("Digits" in problem["message"] for problem in made["problems"])
+
+
+def test_fields_that_vary_or_see_all_are_null() -> None:
+    even, whole = AxisField((-1,), (1,), 2, 0), whole_input(8, 6)
+    halved, lost = AxisField((0, 0), (0, 1), 1, 1, 2), AxisField((), (), 1, 0, 0, (0, 1))
+    huge = AxisField((0, 0, 1), (0, 0, 1), 2**90 + 1, 1, 3)
+    assert field_report(ReceptiveField(even, whole.columns)) == {
+        "size": [3, 6],
+        "stride": [2, None],
+        "padding": [1, None],
+    }
+    assert field_report(whole) == {"size": [8, 6], "stride": None, "padding": None}
+    assert field_report(ReceptiveField(even, halved)) == {
+        "size": [3, None],
+        "stride": [2, 0.5],
+        "padding": [1, None],
+        "varies": True,
+    }
+    assert field_report(ReceptiveField(lost, huge)) == {
+        "size": [None, 1],
+        "stride": [None, (2**90 + 2) // 3],
+        "padding": [None, None],
+        "varies": True,
+    }
+
+
+def test_a_unit_is_told_with_what_it_sees(cnn_designer: Command, tmp_path: Path) -> None:
+    file = tmp_path / "starter.cnn"
+    save(project_from("starter"), file)
+    seen = cnn_designer("inspect", file, "--unit", "conv_2", 0, 3, "--json")
+    assert (seen.returncode, seen.stderr) == (0, "")
+    assert json.loads(seen.stdout) == {
+        "layer": "conv_2",
+        "unit": [0, 3],
+        "rows": [0, 1, 2, 3, 4],
+        "columns": [3, 4, 5, 6, 7],
+        "extent": {"top": -3, "left": 3, "bottom": 4, "right": 10},
+    }
+    text = cnn_designer("inspect", file, "--unit", "conv_2", 0, 3).stdout
+    assert text.splitlines() == [
+        "conv_2, row 0, column 3 sees rows 0–4 and columns 3–7 of the input.",
+        "Its window reaches from row −3 to 4 and from column 3 to 10, padding included.",
+    ]
+    pixel = json.loads(
+        cnn_designer("inspect", file, "--unit", "input_layer", 7, 2, "--json").stdout
+    )
+    assert (pixel["rows"], pixel["columns"]) == ([7], [2])
+    assert pixel["extent"] == {"top": 7, "left": 2, "bottom": 7, "right": 2}
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (["Conv_2", 0, 0], "did you mean conv_2"),
+        (["nothing", 0, 0], "its layers are input_layer, rescaling_1"),
+        (["conv_2", -1, 0], "its rows are 0 to 3"),
+        (["conv_2", 0, 4], "its columns 0 to 3"),
+        (["dense_1", 0, 1], "its columns 0 to 0"),
+        (["conv_2", "one", 0], "ROW is a whole number"),
+        (["conv_2", 0, "1.5"], "COLUMN is a whole number"),
+        (["conv_2", 0, "9" * 5000], "COLUMN is a whole number"),
+        (["conv_2", 0], "expected 3 arguments"),
+    ],
+)
+def test_a_unit_that_is_not_there_is_one_sentence(
+    cnn_designer: Command, tmp_path: Path, unit: list[object], words: str
+) -> None:
+    file = tmp_path / "starter.cnn"
+    save(project_from("starter"), file)
+    done = cnn_designer("inspect", file, "--unit", *unit)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert words in done.stderr
+
+
+def test_a_unit_below_what_is_broken_is_one_sentence_with_status_1(
+    cnn_designer: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "broken.cnn"
+    file.write_bytes(dumps(broken()))
+    done = cnn_designer("inspect", file, "--unit", "conv_2", 0, 0, "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "conv_1: " in done.stderr
+    assert cnn_designer("inspect", file, "--unit", "rescaling_1", 0, 7).returncode == 0
+
+
+def test_rising_indices_are_told_in_short() -> None:
+    assert counted("row", [0, 1, 2, 4, 6, 7]) == "rows 0–2, 4, 6–7"
+    assert counted("row", [3]) == "row 3"
+    assert counted("column", []) == "no columns"
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"class_name": "Functional", "config": {}}'])

@@ -1,0 +1,73 @@
+"""The summary of a project as the JSON that `cnn-designer inspect` prints."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from designer.network.network import Entry
+from designer.network.problems import Problem
+from designer.network.receptive_field import ReceptiveField
+from designer.network.summary import Figures, Summary
+from designer.project.assessment import all_problems
+from designer.project.project import Project
+
+_LARGEST_EXACT = 2**53
+"""Above it a float is no more exact than a whole number."""
+
+
+def report(project: Project, summary: Summary) -> dict[str, Any]:
+    """The summary; a problem stands with its layer, or with the project where it has none."""
+    network, problems = project.network, all_problems(project, summary)
+    layers = zip(network.entries, summary.figures, strict=True)
+    uids = {entry.uid for entry in network.entries}
+    return {
+        "name": network.name,
+        "input_shape": list(network.input_shape),
+        "layers": [
+            _layer_report(entry, figures, [p for p in problems if p.place == entry.uid])
+            for entry, figures in layers
+        ],
+        "totals": summary.totals._asdict(),
+        "problems": _problem_reports(p for p in problems if p.place not in uids),
+    }
+
+
+def _layer_report(entry: Entry, figures: Figures, problems: list[Problem]) -> dict[str, Any]:
+    shape, field = figures.output_shape, figures.receptive_field
+    return {
+        "name": entry.name,
+        "class_name": entry.class_name,
+        "output_shape": None if shape is None else list(shape),
+        "trainable_params": figures.trainable_params,
+        "non_trainable_params": figures.non_trainable_params,
+        "macs": figures.macs,
+        "receptive_field": None if field is None else field_report(field),
+        "problems": _problem_reports(problems),
+    }
+
+
+def field_report(field: ReceptiveField) -> dict[str, Any]:
+    """Size, stride and padding along rows and columns, null along what is seen whole or varies."""
+    found = {
+        "size": list(field.size),
+        "stride": None if field.whole else [_number(axis.stride) for axis in field],
+        "padding": None if field.whole else [axis.padding for axis in field],
+    }
+    return {**found, "varies": True} if field.varies else found
+
+
+def _number(value: int | Fraction | None) -> int | float | None:
+    if value is None or isinstance(value, int):
+        return value
+    return float(value) if value < _LARGEST_EXACT else round(value)
+
+
+def _problem_reports(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    return [
+        {
+            "severity": problem.severity,
+            "message": problem.message,
+            "fixes": [fix.title for fix in problem.fixes],
+        }
+        for problem in problems
+    ]

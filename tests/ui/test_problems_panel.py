@@ -193,14 +193,15 @@ def test_the_current_problem_and_the_place_in_the_list_outlive_an_edit(
 ) -> None:
     also(monkeypatch, *(warning(f"Look {number}. " * 30, DENSE) for number in range(40)))
     document.edit("Look again", document.project.rename("other"))
-    panel.list.setCurrentItem(items(panel)[30])
+    kept = items(panel)[30]
+    panel.list.setCurrentItem(kept)
     bar = panel.list.verticalScrollBar()
     before = bar.value()
     assert before > 0
     document.edit("Epochs", document.project.change_training(epochs=3))
     assert bar.value() == before
     document.edit("Break more", document.project.configure(CONV, groups=5))
-    assert panel.list.currentItem() is items(panel)[30]
+    assert panel.list.currentItem() is items(panel)[30] is kept
     assert current_text(panel).startswith("Look 29.")
     QApplication.processEvents()
     assert bar.value() == before
@@ -224,8 +225,9 @@ def test_sentences_are_never_cut_off(
     long = "A long sentence that says what is wrong, and why. " * 8
     also(monkeypatch, warning(long, DENSE, Fix("Remove it " * 12, (Remove((DENSE,)),))))
     document.edit("Look again", document.project.rename("other"))
-    panel.resize(width, 400)
-    QApplication.processEvents()
+    for each in (1200, width):
+        panel.resize(each, 400)
+        QApplication.processEvents()
     item = items(panel)[1]
     letters = panel.list.fontMetrics()
     for each in (item, fix_item(item)):

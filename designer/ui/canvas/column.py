@@ -71,7 +71,9 @@ class Column(QGraphicsScene):
     def row_at(self, at: QPointF) -> Card | None:
         """The card whose row of the rail is under a point of the scene."""
         row = self.rail.row_at(at) if self.rail.isVisible() else None
-        return None if row is None else self._cards[self.uids[row]]
+        if row is None:
+            return None
+        return self._layers[row - 1] if row else self.input_card
 
     def tip_at(self, at: QPointF) -> str:
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""

@@ -180,7 +180,7 @@ _KINDS: dict[str, Any] = {
     "boolean": lambda _: st.booleans(),
     "choice": lambda parameter: st.sampled_from(parameter.choices),
     "text": lambda _: names,
-    "pair": lambda _: st.tuples(_small, _small),
+    "pair": lambda parameter: st.tuples(*[st.integers(int(parameter.ge or 0), 3)] * 2),
     "margins": lambda _: st.tuples(_margin, _margin),
     "numbers": lambda parameter: st.lists(_numbers(parameter), min_size=1, max_size=4).map(tuple),
     "span": lambda parameter: st.tuples(_numbers(parameter), _numbers(parameter)).map(

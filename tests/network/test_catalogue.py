@@ -7,6 +7,7 @@ import pytest
 
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
+from designer.network.layers.reshaping_axes import RepeatVector
 from designer.network.network import Network, new_layer
 from designer.network.summary import summarize
 from designer.parameters import parameters
@@ -59,7 +60,8 @@ def test_what_keras_needs_is_needed(cls: type[Layer]) -> None:
 
 @every_type
 def test_a_new_layer_can_be_built(cls: type[Layer]) -> None:
-    network = Network(input_shape=(12, 12, 4)).insert(0, new(cls))
+    needed = [new_layer("Flatten")] if cls is RepeatVector else []
+    network = Network(input_shape=(12, 12, 4)).insert(0, *needed, new(cls))
     with fresh_keras():
         assert build(network).refusal is None
     assert summarize(network).sound

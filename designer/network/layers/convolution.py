@@ -1,12 +1,28 @@
-"""Convolution layers."""
+"""Convolution layers whose window slides over the map, all channels at once."""
 
 import math
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from designer.network.layers.arguments import (
+    Activation,
+    ActivityPenalty,
+    Bias,
+    BiasLimit,
+    BiasPenalty,
+    Dilation,
+    Filters,
+    Kernel,
+    KernelLimit,
+    KernelPenalty,
+    KernelSize,
+    PaddingChoice,
+    Strides,
+    UseBias,
+)
 from designer.network.layers.base import (
-    ActivationName,
+    ACROSS_LAST_AXIS,
     Layer,
     Refused,
     Settings,
@@ -17,58 +33,11 @@ from designer.network.layers.base import (
     require_map,
     sized,
 )
-from designer.network.layers.constraints import Constraint
-from designer.network.layers.initializers import (
-    GlorotUniform,
-    KernelInitializer,
-    VectorInitializer,
-    Zeros,
-)
-from designer.network.layers.looks import SAME, AxisLook, Blocks, Look
-from designer.network.layers.regularizers import Regularizer
-from designer.network.layers.windows import Padding, placed, slid_shape
-from designer.parameters import Pair, PositiveInt
-
-Filters = Annotated[
-    PositiveInt, Meta(description="How many filters: each makes one feature map of the output.")
-]
-KernelSize = Annotated[
-    Pair, Meta(description="Height and width of the rectangle that a unit sees in the layer below.")
-]
-Strides = Annotated[
-    Pair, Meta(description="The step from one rectangle to the next; 2 halves the map.")
-]
-PaddingChoice = Annotated[
-    Padding,
-    Meta(description="same: zeros around the map keep its size (at stride 1); valid: no zeros."),
-]
-Dilation = Annotated[
-    Pair, Meta(description="Spacing between the kernel's cells; above 1 it looks further apart.")
-]
-Activation = Annotated[
-    ActivationName, Meta(description="Applied to every output; linear means none.")
-]
-UseBias = Annotated[bool, Meta(description="Adds one learned number per output channel.")]
-Multiplier = Annotated[
-    PositiveInt, Meta(description="How many output channels each input channel gets.")
-]
-Kernel = Annotated[KernelInitializer, Meta(description="How the kernel starts.")]
-Bias = Annotated[VectorInitializer, Meta(description="How the bias starts.")]
-KernelPenalty = Annotated[
-    Regularizer | None, Meta(description="ℓ1 or ℓ2: what large kernel weights cost in the loss.")
-]
-BiasPenalty = Annotated[
-    Regularizer | None, Meta(description="ℓ1 or ℓ2: what large biases cost in the loss.")
-]
-ActivityPenalty = Annotated[
-    Regularizer | None, Meta(description="ℓ1 or ℓ2: what large outputs cost in the loss.")
-]
-KernelLimit = Annotated[
-    Constraint | None, Meta(description="What the kernel is held to after every step.")
-]
-BiasLimit = Annotated[
-    Constraint | None, Meta(description="What the bias is held to after every step.")
-]
+from designer.network.layers.initializers import GlorotUniform, Zeros
+from designer.network.layers.kept import READS_INPUT, READS_NOTHING, Kept, kept_inside
+from designer.network.layers.looks import AxisLook, Blocks, Look
+from designer.network.layers.windows import brief, placed, slid_formula, slid_shape
+from designer.parameters import PositiveInt
 
 
 class _Convolution(Layer, frozen=True, kw_only=True):
@@ -84,26 +53,49 @@ class _Convolution(Layer, frozen=True, kw_only=True):
     activation: Activation = "linear"
     use_bias: UseBias = True
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        kept = READS_INPUT if self.trainable else READS_NOTHING
+        return kept_inside(self.activation, math.prod(output), kept)
+
     def look(self, shape: Shape) -> Look:
+        channels = None if self.activation in ACROSS_LAST_AXIS else self._mixed(shape[2])
         windows = placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
-        return *windows, self._mixed(shape[2])
+        return *windows, channels
+
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        windows = placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
+        return *slid_formula(shape, windows, self.padding), self._channels_formula(shape[2])
 
     def _mixed(self, channels: int) -> AxisLook | None:
         """Which of the incoming channels a filter sees: all of them."""
         return None
+
+    def _channels_formula(self, channels: int) -> str:
+        """How the number of channels comes about."""
+        raise NotImplementedError
 
     def _slid(self, shape: Shape, channels: int) -> Shape:
         require_map(self, shape)
         windows = placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
         return slid_shape(shape, windows, self.padding, channels)
 
-    def _caption(self, first: str) -> str:
+    def _check_steps(self) -> None:
+        if max(self.strides) > 1 and max(self.dilation_rate) > 1:
+            raise Refused(
+                "Keras does not combine strides above 1 with dilation above 1: set strides or "
+                "dilation_rate to 1.",
+                Settings("Set strides to 1", {"strides": (1, 1)}),
+                Settings("Set dilation_rate to 1", {"dilation_rate": (1, 1)}),
+            )
+
+    def _caption(self, first: str, *more: str) -> str:
         return joined(
             first,
             sized(self.kernel_size),
-            "" if self.strides == (1, 1) else f"stride {_short(self.strides)}",
-            "" if self.dilation_rate == (1, 1) else f"dilation {_short(self.dilation_rate)}",
+            "" if self.strides == (1, 1) else f"stride {brief(self.strides)}",
+            "" if self.dilation_rate == (1, 1) else f"dilation {brief(self.dilation_rate)}",
             self.padding,
+            *more,
             activated(self.activation),
         )
 
@@ -141,13 +133,7 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
     def output_shape(self, shape: Shape) -> Shape:
         require_map(self, shape)
         self._check_groups(shape[2])
-        if max(self.strides) > 1 and max(self.dilation_rate) > 1:
-            raise Refused(
-                "Keras does not combine strides above 1 with dilation above 1: set strides or "
-                "dilation_rate to 1.",
-                Settings("Set strides to 1", {"strides": (1, 1)}),
-                Settings("Set dilation_rate to 1", {"dilation_rate": (1, 1)}),
-            )
+        self._check_steps()
         return self._slid(shape, self.filters)
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
@@ -157,8 +143,15 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
     def macs(self, shape: Shape, output: Shape) -> int:
         return math.prod(output) * math.prod(self.kernel_size) * (shape[2] // self.groups)
 
+    def macs_formula(self, shape: Shape, output: Shape) -> str:
+        height, width = self.kernel_size
+        kernel = f"{height}·{width}·{shape[2] // self.groups}·{self.filters}"
+        return f"{output[0]}·{output[1]} positions · {kernel} kernel weights"
+
     def caption(self) -> str:
-        return self._caption(f"{self.filters} filters")
+        return self._caption(
+            f"{self.filters} filters", "" if self.groups == 1 else f"{self.groups} groups"
+        )
 
     def formula(self, shape: Shape) -> str:
         height, width = self.kernel_size
@@ -170,6 +163,9 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
             return None
         return Blocks(channels // self.groups, self.filters // self.groups)
 
+    def _channels_formula(self, channels: int) -> str:
+        return f"channels = {self.filters} filters"
+
     def _check_groups(self, channels: int) -> None:
         for count, what in ((self.filters, "filters"), (channels, "incoming channels")):
             if count % self.groups:
@@ -178,95 +174,3 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
                     "that divides both, such as 1.",
                     Settings("Set groups to 1", {"groups": 1}),
                 )
-
-
-class DepthwiseConv2D(_Convolution, frozen=True, kw_only=True):
-    """Keras' DepthwiseConv2D."""
-
-    base_name: ClassVar = "depthwise"
-    explanation: ClassVar = (
-        "Slides one filter over each channel by itself: finds patterns without mixing channels."
-    )
-    starts_as: ClassVar = {"kernel_size": (3, 3), "padding": "same", "activation": "relu"}
-    basics: ClassVar = ("kernel_size", "strides", "padding", "depth_multiplier", "activation")
-
-    depth_multiplier: Multiplier = 1
-    depthwise_initializer: Kernel = GlorotUniform()
-    bias_initializer: Bias = Zeros()
-    depthwise_regularizer: KernelPenalty = None
-    bias_regularizer: BiasPenalty = None
-    activity_regularizer: ActivityPenalty = None
-    depthwise_constraint: KernelLimit = None
-    bias_constraint: BiasLimit = None
-
-    def output_shape(self, shape: Shape) -> Shape:
-        require_map(self, shape)
-        return self._slid(shape, shape[2] * self.depth_multiplier)
-
-    def weights(self, shape: Shape) -> tuple[Weight, ...]:
-        kernel = Weight("kernel", (*self.kernel_size, shape[2], self.depth_multiplier))
-        return self._with_bias(kernel, outputs=shape[2] * self.depth_multiplier)
-
-    def macs(self, shape: Shape, output: Shape) -> int:
-        return math.prod(output) * math.prod(self.kernel_size)
-
-    def _mixed(self, channels: int) -> AxisLook | None:
-        return SAME if self.depth_multiplier == 1 else Blocks(1, self.depth_multiplier)
-
-    def caption(self) -> str:
-        return self._caption("" if self.depth_multiplier == 1 else f"×{self.depth_multiplier}")
-
-    def formula(self, shape: Shape) -> str:
-        height, width = self.kernel_size
-        bias = " + 1" if self.use_bias else ""
-        return f"({height}·{width}{bias})·{shape[2] * self.depth_multiplier}"
-
-
-class SeparableConv2D(_Convolution, frozen=True, kw_only=True):
-    """Keras' SeparableConv2D."""
-
-    base_name: ClassVar = "separable"
-    explanation: ClassVar = (
-        "A depthwise convolution, then a 1×1 convolution that mixes the channels: far cheaper."
-    )
-    starts_as: ClassVar = Conv2D.starts_as
-
-    filters: Filters
-    depth_multiplier: Multiplier = 1
-    depthwise_initializer: Kernel = GlorotUniform()
-    pointwise_initializer: Kernel = GlorotUniform()
-    bias_initializer: Bias = Zeros()
-    depthwise_regularizer: KernelPenalty = None
-    pointwise_regularizer: KernelPenalty = None
-    bias_regularizer: BiasPenalty = None
-    activity_regularizer: ActivityPenalty = None
-    depthwise_constraint: KernelLimit = None
-    pointwise_constraint: KernelLimit = None
-    bias_constraint: BiasLimit = None
-
-    def output_shape(self, shape: Shape) -> Shape:
-        return self._slid(shape, self.filters)
-
-    def weights(self, shape: Shape) -> tuple[Weight, ...]:
-        depthwise = Weight("depthwise_kernel", (*self.kernel_size, shape[2], self.depth_multiplier))
-        between = shape[2] * self.depth_multiplier
-        pointwise = Weight("pointwise_kernel", (1, 1, between, self.filters))
-        return self._with_bias(depthwise, pointwise, outputs=self.filters)
-
-    def macs(self, shape: Shape, output: Shape) -> int:
-        between = shape[2] * self.depth_multiplier
-        positions = output[0] * output[1]
-        return positions * between * (math.prod(self.kernel_size) + self.filters)
-
-    def caption(self) -> str:
-        return self._caption(f"{self.filters} filters")
-
-    def formula(self, shape: Shape) -> str:
-        height, width = self.kernel_size
-        between = shape[2] * self.depth_multiplier
-        bias = f" + {self.filters}" if self.use_bias else ""
-        return f"{height}·{width}·{between} + {between}·{self.filters}{bias}"
-
-
-def _short(pair: tuple[int, int]) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else sized(pair)

@@ -5,19 +5,21 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import Layer, Shape, Weight, activated, joined
-from designer.network.layers.convolution import (
+from designer.network.layers.arguments import (
     Activation,
     ActivityPenalty,
     Bias,
     BiasLimit,
     BiasPenalty,
-    Kernel,
     KernelLimit,
-    KernelPenalty,
+    MatrixKernel,
+    MatrixPenalty,
     UseBias,
 )
+from designer.network.layers.axes import require_softmax
+from designer.network.layers.base import Layer, Settings, Shape, Weight, activated, joined
 from designer.network.layers.initializers import GlorotUniform, Zeros
+from designer.network.layers.kept import A_VIEW, READS_INPUT, READS_NOTHING, Kept, kept_inside
 from designer.network.layers.looks import Look, all_along
 from designer.parameters import PositiveInt
 
@@ -34,15 +36,17 @@ class Dense(Layer, frozen=True, kw_only=True):
     units: Annotated[PositiveInt, Meta(description="How many values come out.")]
     activation: Activation = "linear"
     use_bias: UseBias = True
-    kernel_initializer: Kernel = GlorotUniform()
+    kernel_initializer: MatrixKernel = GlorotUniform()
     bias_initializer: Bias = Zeros()
-    kernel_regularizer: KernelPenalty = None
+    kernel_regularizer: MatrixPenalty = None
     bias_regularizer: BiasPenalty = None
     activity_regularizer: ActivityPenalty = None
     kernel_constraint: KernelLimit = None
     bias_constraint: BiasLimit = None
 
     def output_shape(self, shape: Shape) -> Shape:
+        if self.activation == "softmax":
+            require_softmax(shape, Settings("Use no activation", {"activation": "linear"}))
         return (*shape[:-1], self.units)
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
@@ -51,6 +55,15 @@ class Dense(Layer, frozen=True, kw_only=True):
 
     def macs(self, shape: Shape, output: Shape) -> int:
         return math.prod(shape) * self.units
+
+    def macs_formula(self, shape: Shape, output: Shape) -> str:
+        kernel = f"{shape[-1]}·{self.units} kernel weights"
+        positions = "·".join(str(size) for size in shape[:-1])
+        return f"{positions} positions · {kernel}" if positions else kernel
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        kept = READS_INPUT if self.trainable else READS_NOTHING
+        return kept_inside(self.activation, math.prod(output), kept)
 
     def look(self, shape: Shape) -> Look:
         return all_along((len(shape) - 1,), len(shape))
@@ -61,3 +74,17 @@ class Dense(Layer, frozen=True, kw_only=True):
 
     def formula(self, shape: Shape) -> str:
         return f"({shape[-1]}{' + 1' if self.use_bias else ''})·{self.units}"
+
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        return (f"{'values' if len(shape) == 1 else 'channels'} = {self.units} units",)
+
+
+class Identity(Layer, frozen=True, kw_only=True):
+    """Keras' Identity."""
+
+    category: ClassVar = "Core"
+    base_name: ClassVar = "identity"
+    explanation: ClassVar = "Changes nothing: a place kept free for another layer."
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return A_VIEW

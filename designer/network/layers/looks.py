@@ -7,7 +7,6 @@ theoretical and the exact ones, follow from these rules alone.
 
 import math
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 
@@ -132,52 +131,6 @@ class Blocks(NamedTuple):
     def indices(self, unit: int) -> range:
         """All indices that the unit sees."""
         return range(self.first(unit), self.last(unit) + 1)
-
-
-class Resampled(NamedTuple):
-    """An axis of `old` values drawn anew with `new` values.
-
-    The centre of unit u lies at (u + ½)·old/new − ½. Where `radius` is 0 the unit sees the nearest
-    value, else all that lie less than `radius` from the centre (of the two neighbours of a linear
-    interpolation, one where the centre meets it). Source: TensorFlow, tf.image.resize, half-pixel
-    centres.
-    """
-
-    old: int
-    new: int
-    radius: int = 0
-
-    @property
-    def inputs(self) -> int:
-        """How far the view moves on from one period to the next."""
-        return self.old // math.gcd(self.old, self.new)
-
-    @property
-    def outputs(self) -> int:
-        """The units of one period."""
-        return self.new // math.gcd(self.old, self.new)
-
-    def first(self, unit: int) -> int:
-        """The first index that the unit sees."""
-        if not self.radius:
-            return self._nearest(unit)
-        return math.floor(self._centre(unit) - self.radius) + 1
-
-    def last(self, unit: int) -> int:
-        """The last index that the unit sees."""
-        if not self.radius:
-            return self._nearest(unit)
-        return math.ceil(self._centre(unit) + self.radius) - 1
-
-    def indices(self, unit: int) -> range:
-        """All indices that the unit sees."""
-        return range(self.first(unit), self.last(unit) + 1)
-
-    def _centre(self, unit: int) -> Fraction:
-        return Fraction((2 * unit + 1) * self.old - self.new, 2 * self.new)
-
-    def _nearest(self, unit: int) -> int:
-        return (2 * unit + 1) * self.old // (2 * self.new)
 
 
 class Permuted(NamedTuple):

@@ -1,12 +1,29 @@
 """Pooling layers."""
 
+import math
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.base import Layer, Shape, joined, require_map, sized
+from designer.network.layers.base import (
+    Layer,
+    Refused,
+    Settings,
+    Shape,
+    joined,
+    require_map,
+    sized,
+)
+from designer.network.layers.kept import READS_NOTHING, Kept
 from designer.network.layers.looks import SAME, Look
-from designer.network.layers.windows import Padding, placed, slid_shape
+from designer.network.layers.redrawn import Divided
+from designer.network.layers.windows import (
+    Padding,
+    brief,
+    placed,
+    slid_formula,
+    slid_shape,
+)
 from designer.parameters import Pair
 
 PoolSize = Annotated[Pair, Meta(description="Height and width of the rectangle that is pooled.")]
@@ -19,6 +36,9 @@ PoolPadding = Annotated[
 ]
 KeepDims = Annotated[
     bool, Meta(description="Gives a 1×1 map instead of a vector, for layers that need a map.")
+]
+OutputSize = Annotated[
+    Pair, Meta(description="Height and width of the map that comes out, whatever comes in.")
 ]
 
 
@@ -42,10 +62,12 @@ class _Pooling(Layer, frozen=True, kw_only=True):
         return *placed(shape, self.pool_size, self._step(), self.padding), SAME
 
     def caption(self) -> str:
-        step = self._step()
-        stride = str(step[0]) if step[0] == step[1] else sized(step)
         padding = "" if self.padding == "valid" else self.padding
-        return joined(sized(self.pool_size), f"stride {stride}", padding)
+        return joined(sized(self.pool_size), f"stride {brief(self._step())}", padding)
+
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        windows = placed(shape, self.pool_size, self._step(), self.padding)
+        return slid_formula(shape, windows, self.padding)
 
     def _step(self) -> tuple[int, int]:
         return self.strides or self.pool_size
@@ -58,6 +80,9 @@ class MaxPooling2D(_Pooling, frozen=True, kw_only=True):
         "Keeps the largest value of every rectangle: a smaller map that minds small shifts less."
     )
 
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return Kept(inputs=True, output=True, more=math.prod(output) // 4)  # where each was found
+
 
 class AveragePooling2D(_Pooling, frozen=True, kw_only=True):
     """Keras' AveragePooling2D."""
@@ -66,6 +91,9 @@ class AveragePooling2D(_Pooling, frozen=True, kw_only=True):
     starts_as: ClassVar = {"pool_size": (2, 2)}
 
     pool_size: PoolSize
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_NOTHING
 
 
 class _GlobalPooling(Layer, frozen=True, kw_only=True):
@@ -87,6 +115,11 @@ class _GlobalPooling(Layer, frozen=True, kw_only=True):
     def caption(self) -> str:
         return "keeps a 1×1 map" if self.keepdims else ""
 
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        if self.keepdims:
+            return ("height and width = 1, the map as a whole",)
+        return (f"values = {shape[2]} channels",)
+
 
 class GlobalMaxPooling2D(_GlobalPooling, frozen=True, kw_only=True):
     """Keras' GlobalMaxPooling2D."""
@@ -98,3 +131,56 @@ class GlobalAveragePooling2D(_GlobalPooling, frozen=True, kw_only=True):
     """Keras' GlobalAveragePooling2D."""
 
     explanation: ClassVar = "Keeps the mean of each channel: one number per feature map."
+
+    def kept(self, shape: Shape, output: Shape) -> Kept:
+        return READS_NOTHING
+
+
+class _AdaptivePooling(Layer, frozen=True, kw_only=True):
+    """As many windows as are asked for, spread evenly over the map."""
+
+    category: ClassVar = "Pooling"
+    base_name: ClassVar = "adaptive_pool"
+    basics: ClassVar = ("output_size",)
+    starts_as: ClassVar = {"output_size": (4, 4)}
+
+    output_size: OutputSize
+
+    def output_shape(self, shape: Shape) -> Shape:
+        require_map(self, shape)
+        if min(*self.output_size, *shape[:2]) == 1:
+            height, width = (max(size, 2) for size in self.output_size)
+            raise Refused(
+                "TensorFlow pools adaptively only from 2 rows and columns or more to 2 or more, "
+                f"not from {sized((shape[0], shape[1]))} to {sized(self.output_size)}: raise "
+                "output_size, or use global pooling for one value per channel.",
+                Settings(f"Set output_size to {height}×{width}", {"output_size": (height, width)}),
+                too_small=min(shape[:2]) == 1,
+            )
+        return *self.output_size, shape[2]
+
+    def look(self, shape: Shape) -> Look:
+        height, width = self.output_size
+        return Divided(shape[0], height), Divided(shape[1], width), SAME
+
+    def caption(self) -> str:
+        return f"to {sized(self.output_size)}"
+
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        return (f"height × width = output_size {sized(self.output_size)}",)
+
+
+class AdaptiveMaxPooling2D(_AdaptivePooling, frozen=True, kw_only=True):
+    """Keras' AdaptiveMaxPooling2D."""
+
+    explanation: ClassVar = (
+        "Keeps the largest values of as many rectangles as you ask for: any map gets this size."
+    )
+
+
+class AdaptiveAveragePooling2D(_AdaptivePooling, frozen=True, kw_only=True):
+    """Keras' AdaptiveAveragePooling2D."""
+
+    explanation: ClassVar = (
+        "Keeps the means of as many rectangles as you ask for: any map gets this size."
+    )

@@ -53,6 +53,36 @@ def slid_shape(
     return height, width, channels
 
 
+def slid_formula(shape: Shape, windows: tuple[Window, Window], padding: Padding) -> tuple[str, ...]:
+    """How height and width come about under these windows, where they change."""
+    output = tuple(slid(n, w, padding) for n, w in zip(shape, windows, strict=False))
+    texts = (_slid_text(n, w, padding) for n, w in zip(shape, windows, strict=False))
+    return size_lines(shape, output, *texts)
+
+
+def size_lines(shape: Shape, output: Shape, *texts: str) -> tuple[str, ...]:
+    """`height TEXT = 13`, and the like for the width; what keeps its size needs no line."""
+    lines = zip(("height", "width"), shape, output, texts, strict=False)
+    return tuple(f"{axis} {text} = {new}" for axis, old, new, text in lines if new != old)
+
+
+def extent_text(size: int, dilation: int) -> str:
+    """How the span of a window comes about."""
+    return f"{size}" if dilation == 1 else f"({dilation}·({size} − 1) + 1)"
+
+
+def brief(pair: tuple[int, int]) -> str:
+    """A pair as a card says it: once where both are the same."""
+    return f"{pair[0]}" if pair[0] == pair[1] else sized(pair)
+
+
+def _slid_text(length: int, window: Window, padding: Padding) -> str:
+    if padding == "same":
+        return f"⌈{length}/{window.stride}⌉"
+    spare = f"{length} − {extent_text(window.size, window.dilation)}"
+    return f"{spare} + 1" if window.stride == 1 else f"⌊({spare})/{window.stride}⌋ + 1"
+
+
 def _window(length: int, size: int, stride: int, padding: Padding, dilation: int) -> Window:
     if padding == "valid":
         return Window(size, stride, 0, dilation)

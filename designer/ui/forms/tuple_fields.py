@@ -11,8 +11,6 @@ from designer.ui.forms.field import Field
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import NONE, parse_integer
 
-_FIRST_PAIR = (1, 1)
-
 
 class _BoxesField(Field):
     """A box for each number of a tuple."""
@@ -57,8 +55,9 @@ class PairField(_BoxesField):
     """Height × width; where None is a value, a tick tells whether there is a pair."""
 
     def __init__(self, parameter: Parameter) -> None:
-        super().__init__(parameter, 1, ("height", "width"))
-        self._last = _FIRST_PAIR
+        least = int(parameter.ge or 0)
+        super().__init__(parameter, least, ("height", "width"))
+        self._last = (least, least)
         self._sign = plain_label("×", "muted")
         self.tick = QCheckBox()
         self._name(self.tick, "set")

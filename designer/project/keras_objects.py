@@ -142,6 +142,12 @@ def _margins(_: Parameter, value: Any) -> Any:
     return value
 
 
+def is_foreign(entry: dict[str, Any]) -> bool:
+    """Whether the object is of a class of somebody else's, whatever that is called."""
+    registered, module = entry.get("registered_name"), str(entry.get("module") or "keras")
+    return registered not in (None, entry.get("class_name")) or not module.startswith("keras")
+
+
 def unwrapped(entry: Any) -> Any:
     """A function's name where Keras has written an object around it."""
     is_function = isinstance(entry, dict) and entry.get("class_name") == "function"
@@ -173,9 +179,10 @@ def _class_and_config(
     config = entry.get("config")
     wanted = entry["class_name"].replace("_", "").lower()
     for cls in classes:
-        if wanted in _identifiers(cls):
+        if wanted in _identifiers(cls) and not is_foreign(entry):
             return cls, config if isinstance(config, dict) else {}
-    raise UnreadableError(f'"{shortened(entry["class_name"])}" is not known here')
+    name = str(entry.get("registered_name") or entry["class_name"])
+    raise UnreadableError(f'"{shortened(name)}" is not known here')
 
 
 def _identifiers(cls: type[Struct]) -> set[str]:

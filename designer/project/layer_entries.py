@@ -9,7 +9,7 @@ import msgspec
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
 from designer.network.network import Entry, Placeholder, free_name
-from designer.project.keras_objects import UnreadableError, serialized, settings_from
+from designer.project.keras_objects import UnreadableError, is_foreign, serialized, settings_from
 from designer.refusals import sentence, shortened
 
 _OURS = {"module", "class_name", "config", "registered_name", "build_config"}
@@ -54,7 +54,7 @@ def repaired_name(given: str, taken: set[str]) -> str:
 
 def _layer(entry: dict[str, Any], name: str) -> Layer:
     cls = LAYER_TYPES.get(_class_name(entry))
-    if cls is None or _is_foreign(entry):
+    if cls is None or is_foreign(entry):
         raise UnreadableError("this kind of layer is not known")
     config = entry.get("config")
     if not isinstance(config, dict):
@@ -75,12 +75,6 @@ def _placeholder(raw: Any, entry: dict[str, Any], name: str, reason: str) -> Pla
         "it, or put a layer from the palette in its place.",
         entry=_json(raw),
     )
-
-
-def _is_foreign(entry: dict[str, Any]) -> bool:
-    registered = entry.get("registered_name")
-    module = str(entry.get("module") or "keras.layers")
-    return registered not in (None, entry.get("class_name")) or not module.startswith("keras")
 
 
 def _class_name(entry: dict[str, Any]) -> str:

@@ -29,6 +29,7 @@ _MARGIN = 10
 _TEXT_LEFT = _MARGIN + _ICON + 8
 _ABOVE, _BELOW = 5, 3
 _FIX_PADDING = 3
+_MOST_MEASURED = 20_000
 
 
 class _Words(NamedTuple):
@@ -48,12 +49,22 @@ class ProblemDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, str, int], int] = {}
+
+    def forget(self) -> None:
+        """Measure all texts anew: the letters are other ones."""
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         words = _words(index)
-        height = _laid_out(words, self._view.font(), width).boundingRect().height()
-        return QSize(width, words.above + round(height) + words.below)
+        text = (words.head, words.rest, width)
+        if text not in self._heights:
+            if len(self._heights) >= _MOST_MEASURED:
+                self.forget()
+            room = _laid_out(words, self._view.font(), width).boundingRect()
+            self._heights[text] = round(room.height())
+        return QSize(width, words.above + self._heights[text] + words.below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style = self._view.style() or QApplication.style()

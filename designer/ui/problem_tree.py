@@ -11,7 +11,7 @@ from designer.ui.problem_delegate import WHAT, WHERE, ProblemDelegate
 from designer.ui.problems import in_words
 from designer.ui.shared_ends import shared_ends
 
-_RECOLORED = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+_RELETTERED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 Placed = tuple[Problem, str]
 """A problem and the name of the place that it stands on."""
@@ -37,7 +37,8 @@ class ProblemTree(QTreeWidget):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(ProblemDelegate(self))
+        self._looks = ProblemDelegate(self)
+        self.setItemDelegate(self._looks)
         self.setAccessibleName("Problems")
         self.currentItemChanged.connect(self._on_current_item_changed)
 
@@ -95,7 +96,8 @@ class ProblemTree(QTreeWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _RECOLORED:
+        if event.type() in _RELETTERED:
+            self._looks.forget()
             self.scheduleDelayedItemsLayout()
 
     def _enter(self, item: QTreeWidgetItem) -> None:

@@ -21,6 +21,7 @@ from designer.ui.inspector import Inspector
 from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.problem_labels import FixButton, ProblemLabels
 from tests.ui.forms.hands import enter, fill, show_active, type_over
+from tests.ui.found_problems import ignore_advice
 
 CLASSES = (
     "Rescaling",
@@ -41,7 +42,8 @@ def starter() -> Project:
     network = Network(name="digits", input_shape=(8, 8, 1))
     for index, class_name in enumerate(CLASSES):
         network = network.insert_new(index, class_name)
-    return Project(network=network.configure(CONV, filters=16))
+    network = network.configure(CONV, filters=16).configure(DENSE, activation="softmax")
+    return Project(network=network)
 
 
 class Desk:
@@ -66,6 +68,12 @@ class Desk:
         layer = self.network.entry(uid).layer
         assert isinstance(layer, Conv2D)
         return layer
+
+
+@pytest.fixture(autouse=True)
+def no_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could be better about the designs of these tests is not their matter."""
+    ignore_advice(monkeypatch)
 
 
 @pytest.fixture

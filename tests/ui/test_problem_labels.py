@@ -11,15 +11,16 @@ from designer.network.problems import Configure, Fix, Problem, advice, error, wa
 from designer.ui.document import Document
 from designer.ui.inspector import Inspector
 from designer.ui.problem_labels import FixButton, ProblemLabels
-from tests.ui.designs import CONV, DENSE, small_design
+from tests.ui.designs import CONV, DENSE, flawless_design
 from tests.ui.forms.hands import show_active
+from tests.ui.found_problems import find_only
 
 LONG = "Use 7 filters, which is a number that nothing else in this design goes by"
 
 
 @pytest.fixture
 def inspector(qtbot: QtBot) -> Inspector:
-    inspector = Inspector(Document(small_design()))
+    inspector = Inspector(Document(flawless_design()))
     inspector.resize(260, 600)
     qtbot.addWidget(inspector)
     show_active(inspector)
@@ -28,7 +29,7 @@ def inspector(qtbot: QtBot) -> Inspector:
 
 def find(inspector: Inspector, monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> Document:
     """Let the document have these problems."""
-    monkeypatch.setattr("designer.ui.document.all_problems", lambda *_: problems)
+    find_only(monkeypatch, *problems)
     document: Document = inspector._document
     document.edit("Look again", document.project.change_training(epochs=3))
     return document

@@ -8,13 +8,14 @@ from designer.network.problems import Problem, Severity, advice, error, warning
 from designer.ui import theme
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from tests.ui.found_problems import find_only
 
 _NEAR = 120
 
 
 def find(document: Document, monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> None:
     """Let the document have these problems."""
-    monkeypatch.setattr("designer.ui.document.all_problems", lambda *_: problems)
+    find_only(monkeypatch, *problems)
     project = document.project
     document.edit("Look again", project.change_training(epochs=project.training.epochs + 1))
 

@@ -56,7 +56,7 @@ class ProblemDelegate(QStyledItemDelegate):
         self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+        width = self._width()
         words = _words(index)
         text = (words.head, words.rest, width)
         if text not in self._heights:
@@ -77,11 +77,15 @@ class ProblemDelegate(QStyledItemDelegate):
             square = QRect(room.left() + _MARGIN, room.top() + words.above, _ICON, _ICON)
             icon(what.severity, words.color).paint(painter, square)
         linked = isinstance(what, Fix) and bool(option.state & QStyle.StateFlag.State_MouseOver)
-        text = _laid_out(words, self._view.font(), room.width(), underlined=linked)
+        text = _laid_out(words, self._view.font(), self._width(), underlined=linked)
         painter.save()
         painter.setPen(QColor(theme.colors().text))
         text.draw(painter, QPointF(room.left() + words.left, room.top() + words.above))
         painter.restore()
+
+    def _width(self) -> int:
+        """The width of a row beside the scroll bar, seen or not: it must not change the heights."""
+        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
 
 
 def _words(index: Index) -> _Words:

@@ -147,12 +147,13 @@ class Rail(QGraphicsItem):
 def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     title, small = letters
     left = RAIL_TEXT + title.width(seen.percent) + 6
-    added = fitted(small, seen.added, LEFT - 4 - left)
-    return (
-        line(title, seen.percent, RAIL_TEXT, TITLE_ROW, "text"),
-        line(small, added, left, TITLE_ROW, "accent_text"),
-        line(small, seen.size, RAIL_TEXT, CAPTION_ROW, "muted"),
-    )
+    added = fitted(small, seen.added, LEFT - 4 - left) if seen.added else ""
+    lines = [line(title, seen.percent, RAIL_TEXT, TITLE_ROW, "text")]
+    if added:
+        lines.append(line(small, added, left, TITLE_ROW, "accent_text"))
+    if seen.size:
+        lines.append(line(small, seen.size, RAIL_TEXT, CAPTION_ROW, "muted"))
+    return tuple(lines)
 
 
 def _difference(new: list[float], old: list[float]) -> tuple[int, int]:

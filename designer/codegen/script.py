@@ -11,7 +11,7 @@ from designer.codegen.objects import (
 from designer.codegen.sources import loading
 from designer.network.network import Network, Placeholder
 from designer.network.summary import first_error, summarize
-from designer.project.fitness import label_encoding
+from designer.project.outputs import label_encoding
 from designer.project.project import Project
 
 _LOAD = '''\

@@ -1,12 +1,36 @@
 """Everything that is wrong with a project or could be better: its network, and how all fits."""
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from designer.network.advice import advise
-from designer.network.problems import Problem
+from designer.network.problems import INPUT_UID, Problem
 from designer.network.summary import Summary
-from designer.project.fitness import misfits
+from designer.project.advice import suggestions
+from designer.project.fitness import input_fix, misfits
 from designer.project.project import Project
 
 
 def all_problems(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """Errors, warnings and advice; those of the layers from the input down, then the training."""
-    return (*advise(project.network, summary), *misfits(project, summary))
+    found = [_with_input_of_data(each, project) for each in advise(project.network, summary)]
+    _add(found, misfits(project, summary))
+    if summary.sound and len(summary.output_shape or ()) == 1:
+        _add(found, suggestions(project, summary))
+    return tuple(found)
+
+
+def _with_input_of_data(problem: Problem, project: Project) -> Problem:
+    """An input without size is best made as large as the images that are there."""
+    if problem.place != INPUT_UID or None not in project.network.input_shape:
+        return problem
+    fix = input_fix(project)
+    others = (other for other in problem.fixes if other.edits != fix.edits)
+    return replace(problem, fixes=(fix, *others))
+
+
+def _add(found: list[Problem], more: Iterable[Problem]) -> None:
+    """Add what is not mended in the same way as something that is said already."""
+    known = [fix.edits for problem in found for fix in problem.fixes]
+    found += [each for each in more if not any(fix.edits in known for fix in each.fixes)]

@@ -1,26 +1,33 @@
 """Whether network, data and loss fit together: what Keras only says in the middle of training."""
 
-from designer.network.layers.base import Shape, shape_text
-from designer.network.problems import INPUT_UID, Fix, Problem, ResizeInput, warning
+from collections.abc import Iterator
+
+from msgspec import ValidationError
+from msgspec.structs import replace
+
+from designer.network.layers.base import shape_text
+from designer.network.problems import (
+    INPUT_UID,
+    ChangeData,
+    Fix,
+    Problem,
+    ResizeInput,
+    Train,
+    warning,
+)
 from designer.network.summary import Summary, first_error, summarize
+from designer.project.outputs import fixes_that_fit, label_encoding, output_misfit
 from designer.project.project import Project
-from designer.training.losses import LOSSES, Labels
+from designer.training.losses import LOSSES
+from designer.training.metrics import METRICS
 from designer.training.settings import Training
-
-
-def label_encoding(project: Project, output: Shape) -> Labels:
-    """How the labels have to be written for the project's loss and this output shape."""
-    labels = project.training.loss.labels
-    if labels == "class numbers" or output == (1,):
-        return "class numbers" if labels == "class numbers" else "values"
-    return "one-hot"
 
 
 def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """What keeps this network from being trained on this data, as warnings."""
     return (
         *_input_misfit(project),
-        *(_output_misfit(project, summary) or _metric_misfits(project, summary)),
+        *(output_misfit(project, summary) or _metric_misfits(project, summary)),
         *_monitor_misfit(project.training, summary),
     )
 
@@ -34,6 +41,12 @@ def obstacle(project: Project) -> str | None:
     return next((problem.message for problem in misfits(project, summary)), None)
 
 
+def input_fix(project: Project) -> Fix:
+    """The input as large as the data's images."""
+    shape = project.data.image_shape
+    return Fix(f"Set the input to {shape_text(shape)}", (ResizeInput(*shape),))
+
+
 def _input_misfit(project: Project) -> tuple[Problem, ...]:
     given, wanted = project.data.image_shape, project.network.input_shape
     if given == wanted or None in wanted:
@@ -43,48 +56,46 @@ def _input_misfit(project: Project) -> tuple[Problem, ...]:
             f"The input is {shape_text(wanted)}, but {project.data.title} gives images of "
             f"{shape_text(given)}: fit the input to the data, or choose another image size.",
             INPUT_UID,
-            Fix(f"Set the input to {shape_text(given)}", (ResizeInput(*given),)),
+            input_fix(project),
+            *_other_images(project),
         ),
     )
 
 
-def _output_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
-    output, classes = summary.output_shape, project.data.classes
-    if output is None or not summary.sound:
-        return ()
-    if len(output) != 1:
-        return (
-            warning(
-                f"The last layer gives {shape_text(output)}, but an answer has to be a vector: "
-                f"end with Flatten or global pooling, and Dense with {classes} units."
-            ),
-        )
-    encoding = label_encoding(project, output)
-    fits = output[0] >= classes if encoding == "class numbers" else output[0] in (1, classes)
-    if fits and not _one_unit_for_classes(project, output):
-        return ()
-    units = "1 unit" if output[0] == 1 else f"{output[0]} units"
-    return (
-        warning(
-            f"The last layer has {units}, but {project.data.title} has {classes} classes: give "
-            f"it {classes} units."
-        ),
-    )
+def _other_images(project: Project) -> Iterator[Fix]:
+    """The data's images in the size of the input, where it has them."""
+    size = {"size": project.network.input_shape[0]}
+    try:
+        fits = project.change_data(**size).data.image_shape == project.network.input_shape
+    except ValidationError:
+        return
+    if fits:
+        title = f"Take images of {shape_text(project.network.input_shape)}"
+        yield Fix(title, (ChangeData(size),))
 
 
 def _metric_misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     if summary.output_shape is None or not summary.sound:
         return ()
     encoding = label_encoding(project, summary.output_shape)
-    return tuple(
-        warning(
-            f"The metric {type(metric).__name__} does not fit labels that are {encoding}, as "
-            f"{type(project.training.loss).__name__} has them: remove the metric, or choose the "
-            f"loss {next(name for name, loss in LOSSES.items() if loss.labels in metric.labels)}."
+    metrics = project.training.metrics
+    found = []
+    for metric in metrics:
+        if encoding in metric.labels:
+            continue
+        loss = next(loss for loss in LOSSES.values() if loss.labels in metric.labels)
+        name, others = type(metric).__name__, tuple(each for each in metrics if each != metric)
+        found.append(
+            warning(
+                f"The metric {name} does not fit labels that are {encoding}, as "
+                f"{type(project.training.loss).__name__} has them: remove the metric, or choose "
+                f"the loss {loss.__name__}.",
+                None,
+                Fix(f"Remove the metric {name}", (Train({"metrics": others}),)),
+                *fixes_that_fit(project, [Fix(f"Use {loss.__name__}", (Train({"loss": loss()}),))]),
+            )
         )
-        for metric in project.training.metrics
-        if encoding not in metric.labels
-    )
+    return tuple(found)
 
 
 def _monitor_misfit(training: Training, summary: Summary) -> tuple[Problem, ...]:
@@ -92,15 +103,17 @@ def _monitor_misfit(training: Training, summary: Summary) -> tuple[Problem, ...]
     measured = {"loss", *(metric.identifier for metric in training.metrics)}
     if stopping is None or not summary.sound:
         return ()
-    if stopping.monitor.removeprefix("val_") in measured:
+    watched = stopping.monitor.removeprefix("val_")
+    if watched in measured:
         return ()
+    added = next(metric for metric in METRICS.values() if metric.identifier == watched)
+    metrics, watching = (*training.metrics, added()), replace(stopping, monitor="val_loss")
     return (
         warning(
             f"Early stopping watches {stopping.monitor}, which no metric measures: add the metric "
-            "accuracy, or let it watch val_loss."
+            "accuracy, or let it watch val_loss.",
+            None,
+            Fix(f"Add the metric {watched}", (Train({"metrics": metrics}),)),
+            Fix("Watch val_loss", (Train({"early_stopping": watching}),)),
         ),
     )
-
-
-def _one_unit_for_classes(project: Project, output: Shape) -> bool:
-    return output == (1,) and project.training.loss.labels != "values"

@@ -17,6 +17,8 @@ class Digits(
     title: ClassVar[str] = "Digits"
     classes: ClassVar[int] = 10
     sizes: ClassVar[tuple[int, ...]] = (8, 16, 28, 32)
+    value_range: ClassVar[tuple[float, float]] = (0.0, 16.0)
+    """The least and the largest value of a pixel."""
 
     size: Annotated[
         Literal[8, 16, 28, 32], Meta(description="Height and width; above 8 they are enlarged.")

@@ -25,6 +25,8 @@ class Loss(
     identifier: ClassVar[str]
     """Keras' short name."""
     labels: ClassVar[Labels]
+    activation: ClassVar[str] = "linear"
+    """What the last layer ends in; where it is linear, other functions may do as well."""
 
 
 class SparseCategoricalCrossentropy(Loss, frozen=True, kw_only=True):
@@ -32,6 +34,7 @@ class SparseCategoricalCrossentropy(Loss, frozen=True, kw_only=True):
 
     identifier: ClassVar = "sparse_categorical_crossentropy"
     labels: ClassVar = "class numbers"
+    activation: ClassVar = "softmax"
     from_logits: Logits = False
 
 
@@ -40,6 +43,7 @@ class CategoricalCrossentropy(Loss, frozen=True, kw_only=True):
 
     identifier: ClassVar = "categorical_crossentropy"
     labels: ClassVar = "one-hot"
+    activation: ClassVar = "softmax"
     from_logits: Logits = False
     label_smoothing: Smoothing = 0.0
 
@@ -49,6 +53,7 @@ class BinaryCrossentropy(Loss, frozen=True, kw_only=True):
 
     identifier: ClassVar = "binary_crossentropy"
     labels: ClassVar = "one-hot"
+    activation: ClassVar = "sigmoid"
     from_logits: Logits = False
     label_smoothing: Smoothing = 0.0
 

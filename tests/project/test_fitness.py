@@ -6,15 +6,19 @@ import pytest
 import tensorflow as tf
 
 from designer.codegen.script import generate
+from designer.network.layers.core import Dense
 from designer.network.network import Network
 from designer.network.summary import summarize
-from designer.project.fitness import label_encoding, misfits, obstacle
+from designer.project.fitness import misfits, obstacle
+from designer.project.mending import mended
+from designer.project.outputs import label_encoding
 from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.training.callbacks import EarlyStopping
 from designer.training.losses import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
+    Huber,
     MeanSquaredError,
     SparseCategoricalCrossentropy,
 )
@@ -34,6 +38,14 @@ def with_units(units: int, **training: Any) -> Project:
 
 def misfits_of(project: Project) -> list[str]:
     return [each.message for each in misfits(project, summarize(project.network))]
+
+
+def titles(project: Project) -> list[str]:
+    """The fixes of the only misfit, after each of which there is none."""
+    [problem] = misfits(project, summarize(project.network))
+    for fix in problem.fixes:
+        assert obstacle(mended(project, fix)) is None, fix
+    return [fix.title for fix in problem.fixes]
 
 
 def messages(project: Project) -> str:
@@ -138,3 +150,56 @@ def test_a_metric_that_does_not_fit_is_named_with_a_way_out() -> None:
         "SparseCategoricalCrossentropy has them: remove the metric, or choose the loss "
         "CategoricalCrossentropy."
     )
+
+
+def test_a_metric_that_does_not_fit_is_removed_or_the_loss_changed() -> None:
+    project = starter().change_training(metrics=(METRICS["TopKCategoricalAccuracy"](),))
+    assert titles(project) == [
+        "Remove the metric TopKCategoricalAccuracy",
+        "Use CategoricalCrossentropy",
+    ]
+
+
+def test_what_is_not_measured_is_measured_or_not_watched() -> None:
+    watching = EarlyStopping(monitor="val_accuracy", patience=7)
+    blind = starter().change_training(early_stopping=watching, metrics=())
+    assert titles(blind) == ["Add the metric accuracy", "Watch val_loss"]
+    [problem] = misfits(blind, summarize(blind.network))
+    stopping = mended(blind, problem.fixes[1]).training.early_stopping
+    assert stopping == EarlyStopping(monitor="val_loss", patience=7)
+
+
+@pytest.mark.parametrize(("units", "loss"), [(9, SparseCategoricalCrossentropy()), (7, Huber())])
+def test_units_that_are_too_few_are_added_or_followed(units: int, loss: Any) -> None:
+    project = with_units(units, loss=loss)
+    assert titles(project) == ["Give dense_1 10 units", "Add Dense with 10 units"]
+    [problem] = misfits(project, summarize(project.network))
+    assert problem.place == project.network.entries[-1].uid
+    last = mended(project, problem.fixes[1]).network.entries[-1].layer
+    assert isinstance(last, Dense)
+    assert last.activation == loss.activation
+
+
+def test_a_map_at_the_end_gets_a_classifier() -> None:
+    project = starter()
+    dense = project.network.entries[-1].uid
+    flat = next(each.uid for each in project.network.entries if each.class_name == "Flatten")
+    assert titles(project.remove([flat])) == [
+        "Flatten the map above dense_1",
+        "Pool the map globally above dense_1",
+        "Pool globally at the end",
+        "Flatten and add Dense with 10 units",
+        "Pool globally and add Dense with 10 units",
+    ]
+    assert titles(project.remove([flat, dense])) == [
+        "Flatten and add Dense with 10 units",
+        "Pool globally and add Dense with 10 units",
+    ]
+
+
+def test_the_last_layer_leaves_to_the_loss_what_the_loss_does() -> None:
+    project = with_units(9, loss=SparseCategoricalCrossentropy(from_logits=True))
+    [problem] = misfits(project, summarize(project.network))
+    last = mended(project, problem.fixes[1]).network.entries[-1].layer
+    assert isinstance(last, Dense)
+    assert last.activation == "linear"

@@ -42,7 +42,8 @@ def starter() -> Project:
     network = Network(name="digits", input_shape=(8, 8, 1))
     for index, class_name in enumerate(CLASSES):
         network = network.insert_new(index, class_name)
-    network = network.configure(CONV, filters=16).configure(DENSE, activation="softmax")
+    network = network.configure(1, scale=1 / 16).configure(CONV, filters=16)
+    network = network.configure(DENSE, activation="softmax")
     return Project(network=network)
 
 

@@ -24,8 +24,8 @@ from tests.ui.forms.hands import fill, show_active, type_over
 
 
 def digits() -> Project:
-    network = Network(input_shape=(8, 8, 1)).insert_new(0, "Flatten").insert_new(1, "Dense")
-    return Project(network=network)
+    network = Network(input_shape=(8, 8, 1)).insert_new(0, "Flatten")
+    return Project(network=network.insert_new(1, "Dense", activation="softmax"))
 
 
 @pytest.fixture

@@ -56,30 +56,58 @@ def built(layer: Layer, shape: Shape) -> tuple[Shape, tuple[Weight, ...]]:
     return output, weights
 
 
-def refusal_after(network: Network, edits: Sequence[Edit], uid: int) -> Refused | None:
-    """Why the layer is still refused after these edits; None where it is mended or gone.
+def same_above(old: Sequence[Entry], new: Sequence[Entry]) -> int:
+    """How many entries at the top of the two are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (one, other) in pairs if one is not other), min(len(old), len(new)))
 
-    ValueError where an edit is refused, or a layer above this one.
-    """
-    changed = edited(network, edits)
-    shape = input_size(changed.input_shape)
-    for entry in changed.entries:
-        if shape is None or isinstance(entry.layer, Placeholder):
-            raise ValueError("what comes in is not known")
+
+class Spot:
+    """The first layer of a network that is refused, to try fixes on."""
+
+    def __init__(self, network: Network, entry: Entry) -> None:
+        self.network = network
+        self.entry = entry
+        self.index = network.index(entry.uid)
+        self.shapes = _incoming(network, self.index)
+        """What comes into each layer down to this one."""
+
+    def refusal_after(self, edits: Sequence[Edit]) -> Refused | None:
+        """Why the layer is still refused after these edits; None where it is mended or gone.
+
+        ValueError where an edit is refused, or a layer above this one.
+        """
+        changed = edited(self.network, edits)
+        start, shape = 0, input_size(changed.input_shape)
+        if changed.input_shape == self.network.input_shape:
+            start = min(same_above(self.network.entries, changed.entries), self.index)
+            shape = self.shapes[start]
+        for entry in changed.entries[start:]:
+            if shape is None or isinstance(entry.layer, Placeholder):
+                raise ValueError("what comes in is not known")
+            try:
+                shape, _ = built(entry.layer, shape)
+            except Refused as refusal:
+                if entry.uid == self.entry.uid:
+                    return refusal
+                raise ValueError(str(refusal)) from refusal
+            if entry.uid == self.entry.uid:
+                return None
+        return None
+
+    def is_mended_by(self, edits: Sequence[Edit]) -> bool:
+        """Whether the layer, and all above it, can be built after these edits."""
         try:
-            shape, _ = built(entry.layer, shape)
-        except Refused as refusal:
-            if entry.uid == uid:
-                return refusal
-            raise ValueError(str(refusal)) from refusal
-        if entry.uid == uid:
-            return None
-    return None
+            return self.refusal_after(edits) is None
+        except (ValueError, KeyError):
+            return False
 
 
-def mends(network: Network, edits: Sequence[Edit], uid: int) -> bool:
-    """Whether the layer, and all above it, can be built after these edits."""
-    try:
-        return refusal_after(network, edits, uid) is None
-    except (ValueError, KeyError):
-        return False
+def _incoming(network: Network, index: int) -> list[Shape]:
+    shape = input_size(network.input_shape)
+    shapes = [] if shape is None else [shape]
+    for entry in network.entries[:index]:
+        if isinstance(entry.layer, Placeholder):
+            break
+        shapes.append(entry.layer.output_shape(shapes[-1]))
+    return shapes

@@ -85,6 +85,7 @@ def _metric_misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
             continue
         loss = next(loss for loss in LOSSES.values() if loss.labels in metric.labels)
         name, others = type(metric).__name__, tuple(each for each in metrics if each != metric)
+        change = Fix(f"Use {loss.__name__}", (Train({"loss": loss()}),))
         found.append(
             warning(
                 f"The metric {name} does not fit labels that are {encoding}, as "
@@ -92,7 +93,7 @@ def _metric_misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
                 f"the loss {loss.__name__}.",
                 None,
                 Fix(f"Remove the metric {name}", (Train({"metrics": others}),)),
-                *fixes_that_fit(project, [Fix(f"Use {loss.__name__}", (Train({"loss": loss()}),))]),
+                *fixes_that_fit(project, summary, [change]),
             )
         )
     return tuple(found)

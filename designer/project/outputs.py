@@ -35,7 +35,7 @@ def output_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
         _flattened(project, summary) if len(summary.output_shape or ()) > 1 else _counted(project)
     )
     last = project.network.entries[-1].uid
-    return (warning(message, last, *fixes_that_fit(project, fixes)),)
+    return (warning(message, last, *fixes_that_fit(project, summary, fixes)),)
 
 
 def _output_complaint(project: Project, summary: Summary) -> str | None:
@@ -85,11 +85,11 @@ def _counted(project: Project) -> Iterator[Fix]:
     yield Fix(f"Add Dense with {classes} units", (dense(classes, last_activation(project)),))
 
 
-def fixes_that_fit(project: Project, fixes: Iterable[Fix]) -> Iterator[Fix]:
+def fixes_that_fit(project: Project, before: Summary, fixes: Iterable[Fix]) -> Iterator[Fix]:
     """Those of the fixes after which the output fits the labels."""
     for fix in fixes:
         after = mended(project, fix)
-        summary = summarize(after.network)
+        summary = summarize(after.network, before)
         if summary.sound and _output_complaint(after, summary) is None:
             yield fix
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from designer.network.advice.kinds import is_convolution
 from designer.network.advice.view import View
+from designer.network.layers.base import sized
 from designer.network.layers.looks import SAME_PLACE, Window
 from designer.network.problems import Fix, Problem, advice
 
@@ -59,7 +60,8 @@ def _closer(view: View, rates: dict[int, Pair]) -> Iterator[tuple[str, dict[int,
     rows, columns = (math.gcd(*(rate[axis] for rate in rates.values())) for axis in (0, 1))
     if max(rows, columns) > 1:
         smaller = {place: (rate[0] // rows, rate[1] // columns) for place, rate in rates.items()}
-        yield "Divide the dilation rates by what they have in common", smaller
+        factor = f"{rows}" if rows == columns else sized((rows, columns))
+        yield f"Divide the dilation rates by {factor}", smaller
     else:
         yield "Use no dilation", dict.fromkeys(rates, _ONE)
     if 1 < len(rates) <= _NAMED:

@@ -23,9 +23,9 @@ def augmentation_of_feature_maps(view: View) -> Iterator[Problem]:
         fixes = [fix for fix in fixes if view.holds(fix)]
         if fixes:
             yield warning(
-                f"{name} comes after {view.name(first)}: there are feature maps there, no images "
-                "any more, and what it does to them is not what another photograph would have "
-                "brought. Move it to the top.",
+                f"{name} comes after {view.name(first)}: there are feature maps there and no "
+                "images any more, so that the network does not get to see other images. Move it to "
+                "the top.",
                 view.uid(place),
                 *fixes,
             )

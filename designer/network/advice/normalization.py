@@ -70,8 +70,8 @@ def normalization_of_the_answer(view: View) -> Iterator[Problem]:
         move = Fix(f"Move {name} above {view.name(last)}", (view.move(place, last),))
         yield warning(
             f"{name} comes after the {activation_of(view.layers[source])} of "
-            f"{view.name(source)}: what it makes of the probabilities are none any more. Move it "
-            f"above {view.name(last)}, or remove it.",
+            f"{view.name(source)}: what comes out are no probabilities any more. Move it above "
+            f"{view.name(last)}, or remove it.",
             view.uid(place),
             *([move] if view.holds(move) else []),
             Fix(f"Remove {name}", (view.remove(place),)),

@@ -112,8 +112,8 @@ def _more_blocks(view: View, head: int, enough: float) -> Fix | None:
         if not summary.sound:
             return None
         if _share(summary, head - 1 + len(edits), view.size) >= enough:
-            what = "pooling and a convolution" if count == 1 else f"{count} × pooling, convolution"
-            return Fix(f"Add {what} above {view.name(place)}", edits)
+            times = "" if count == 1 else f", {count} times"
+            return Fix(f"Add pooling and a convolution above {view.name(place)}{times}", edits)
     return None
 
 

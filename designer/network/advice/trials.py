@@ -8,7 +8,7 @@ from designer.network.layers.base import Layer, Refused, Shape
 from designer.network.network import Entry, Network, Placeholder
 from designer.network.problems import Edit
 from designer.network.summary import Summary
-from designer.network.trials import built, check_size, input_size
+from designer.network.trials import built, check_size, input_size, same_above
 
 _MOST_STEPS = 200
 """How many layers are built anew at most, so that a long network is looked over in no time."""
@@ -38,8 +38,7 @@ class Trials:
     def _is_built(self, entries: tuple[Entry, ...], shape: Shape | None) -> bool:
         start = 0
         if shape == input_size(self._network.input_shape):
-            pairs = zip(self._network.entries, entries, strict=False)
-            start = next((n for n, (old, new) in enumerate(pairs) if old is not new), len(entries))
+            start = same_above(self._network.entries, entries)
             shape = self._figures[start].input_shape if start < len(self._figures) else None
         for place in range(start, len(entries)):
             if self._flows_as_before(entries, place, shape):

@@ -29,9 +29,9 @@ def constraint_beyond_the_weight(view: View) -> Iterator[Problem]:
             held: Any = changed(constraint, axis=axes)
             yield warning(
                 f"{setting} of {view.name(place)} runs along axis "
-                f"{' '.join(map(str, constraint.axis))}, but its {weight.name} has the axes 0 to "
-                f"{len(weight.shape) - 1}, each to be named once: training would fail. Set axis to "
-                f"{text}.",
+                f"{' '.join(map(str, constraint.axis))}, but the axes of its {weight.name} are 0 "
+                f"to {len(weight.shape) - 1}, each to be named once at most: training would fail. "
+                f"Set axis to {text}.",
                 view.uid(place),
                 Fix(f"Set its axis to {text}", (view.configure(place, **{setting: held}),)),
             )

@@ -69,7 +69,7 @@ def test_a_view_that_is_large_enough(network: Network) -> None:
 
 def test_blocks_are_added_until_enough_is_seen() -> None:
     network = images(32, conv(16), pooled(), dense())
-    title = "Add 3 × pooling, convolution above global_pool"
+    title = "Add pooling and a convolution above global_pool, 3 times"
     assert titles(view_smaller_than_the_image, network) == [title]
     mended = fixed(view_smaller_than_the_image, network, title)
     assert order(mended)[1:-2] == ["pool_1", "conv_1", "pool_2", "conv_2", "pool_3", "conv_3"]

@@ -61,6 +61,24 @@ def test_shapes_weights_and_refusals_are_those_of_keras(
     assert_as_keras(on(shape, layer))
 
 
+@pytest.mark.parametrize(
+    ("layer", "shape"),
+    [
+        (RMSNormalization(name="n", axis=(1,)), (1, 5, 3)),  # the scale happens to fit
+        (RMSNormalization(name="n", axis=(1,)), (3, 5, 3)),
+        (RMSNormalization(name="n", axis=(2, 1)), (4, 5, 1)),
+        (LayerNormalization(name="n", axis=(0,), center=False, scale=False), (4, 5, 3)),
+        (LayerNormalization(name="n", axis=(0,), center=False), (4, 5, 3)),
+        (LayerNormalization(name="n", axis=(2, -3), rms_scaling=True), (4, 5, 3)),
+        (LayerNormalization(name="n", rms_scaling=True, scale=False), (4, 5, 3)),
+        (GroupNormalization(name="n", groups=-1, axis=2, center=False), (4, 5, 3)),
+        (BatchNormalization(name="n", axis=4, renorm=True, scale=False), (2, 4, 5, 3)),
+    ],
+)
+def test_corners_are_those_of_keras(layer: Layer, shape: tuple[int, ...]) -> None:
+    assert_as_keras(on(shape, layer))
+
+
 @settings(max_examples=250)
 @given(by_axis(), shapes)
 def test_every_remedy_is_one(layer: Layer, shape: tuple[int, ...]) -> None:

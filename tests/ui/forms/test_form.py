@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.network.layers.regularizers import L2
 from designer.network.network import Network, new_layer
+from designer.parameters import changed
 from designer.project.project import Project
 from designer.training.metrics import Accuracy, SparseTopKCategoricalAccuracy
 from designer.training.settings import Training
@@ -323,6 +324,23 @@ def test_edits_inside_a_regularizer(conv: Desk) -> None:
     choose(field.box, "none")
     assert conv.setting("kernel_regularizer") is None
     assert field.below.isHidden()
+
+
+def test_a_layer_inside_a_layer_has_a_form_of_its_own(qtbot: QtBot) -> None:
+    desk = Desk("SpectralNormalization")
+    qtbot.addWidget(desk.window)
+    field = desk.form.field("layer")
+    assert isinstance(field, ObjectField)
+    choose(field.box, "Dense")
+    assert desk.setting("layer") == new_layer("Dense")
+    assert field.below
+    [inner] = (form for form in field.below.findChildren(Form) if form.isVisible())
+    fill(inner.field("units"), 7)
+    fill(inner.field("name"), "inside")
+    assert desk.setting("layer") == changed(new_layer("Dense"), units=7, name="inside")
+    fill(inner.field("name"), "not a name")
+    assert "has to be a name" in inner.refusal("name")
+    assert desk.setting("layer").name == "inside"
 
 
 def test_metrics_keep_their_order_and_settings(qtbot: QtBot) -> None:

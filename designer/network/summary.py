@@ -105,7 +105,8 @@ def _all_figures(network: Network, known: dict[int, tuple[Entry, Figures]]) -> I
     figures: list[Figures] = []
     for entry in network.entries:
         old, found = known.get(entry.uid, _NEVER_SEEN)
-        if old is not entry or found.input_shape != shape or found.above != field:
+        same_place = found.input_shape == shape and found.above == field
+        if old is not entry or not same_place or found.problems:
             try:
                 found = _figures(entry, shape, field, whole)
             except Refused as refusal:

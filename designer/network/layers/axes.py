@@ -37,6 +37,8 @@ def placed(axis: int | Integers, shape: Shape) -> Integers:
 
 def weighted(axis: int | Integers, shape: Shape) -> Shape:
     """The sizes of weights along these axes; Refused where `placed` refuses, and for the batch."""
+    if axis == -1:
+        return shape[-1:]
     if 0 in placed(axis, shape):
         raise Refused(
             "axis has the batch in it (axis 0), but no image of a batch can have weights of its "

@@ -36,7 +36,7 @@ from designer.network.layers.base import (
 from designer.network.layers.initializers import GlorotUniform, Zeros
 from designer.network.layers.kept import READS_INPUT, READS_NOTHING, Kept, kept_inside
 from designer.network.layers.looks import AxisLook, Blocks, Look
-from designer.network.layers.windows import brief, placed, slid_formula, slid_shape
+from designer.network.layers.windows import brief, placed, slid_formula, slid_sizes
 from designer.parameters import PositiveInt
 
 
@@ -76,8 +76,10 @@ class _Convolution(Layer, frozen=True, kw_only=True):
 
     def _slid(self, shape: Shape, channels: int) -> Shape:
         require_map(self, shape)
-        windows = placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
-        return slid_shape(shape, windows, self.padding, channels)
+        height, width = slid_sizes(
+            shape, self.kernel_size, self.strides, self.padding, self.dilation_rate
+        )
+        return height, width, channels
 
     def _check_steps(self) -> None:
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:

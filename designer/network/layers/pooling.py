@@ -22,7 +22,7 @@ from designer.network.layers.windows import (
     brief,
     placed,
     slid_formula,
-    slid_shape,
+    slid_sizes,
 )
 from designer.parameters import Pair
 
@@ -55,8 +55,8 @@ class _Pooling(Layer, frozen=True, kw_only=True):
 
     def output_shape(self, shape: Shape) -> Shape:
         require_map(self, shape)
-        windows = placed(shape, self.pool_size, self._step(), self.padding)
-        return slid_shape(shape, windows, self.padding, shape[2])
+        height, width = slid_sizes(shape, self.pool_size, self._step(), self.padding)
+        return height, width, shape[2]
 
     def look(self, shape: Shape) -> Look:
         return *placed(shape, self.pool_size, self._step(), self.padding), SAME

@@ -17,11 +17,11 @@ def extent(size: int, dilation: int) -> int:
     return dilation * (size - 1) + 1
 
 
-def slid(length: int, window: Window, padding: Padding) -> int:
-    """How many places the window takes along an axis of this length; below 1 where none."""
+def slid(length: int, size: int, stride: int, padding: Padding, dilation: int) -> int:
+    """How many places a window takes along an axis of this length; below 1 where none."""
     if padding == "same":
-        return -(-length // window.stride)
-    return (length - extent(window.size, window.dilation)) // window.stride + 1
+        return -(-length // stride)
+    return (length - extent(size, dilation)) // stride + 1
 
 
 def placed(
@@ -33,29 +33,39 @@ def placed(
 ) -> tuple[Window, Window]:
     """The windows along rows and columns of a map, with the zeros that go before them."""
     rows = _window(shape[0], size[0], strides[0], padding, dilation[0])
+    if all(down == across for down, across in (shape[:2], size, strides, dilation)):
+        return rows, rows
     return rows, _window(shape[1], size[1], strides[1], padding, dilation[1])
 
 
-def slid_shape(
-    shape: Shape, windows: tuple[Window, Window], padding: Padding, channels: int
-) -> Shape:
-    """The output shape; raises Refused where the window does not fit."""
-    height, width = (slid(n, w, padding) for n, w in zip(shape, windows, strict=False))
+def slid_sizes(
+    shape: Shape,
+    size: tuple[int, int],
+    strides: tuple[int, int],
+    padding: Padding,
+    dilation: tuple[int, int] = (1, 1),
+) -> tuple[int, int]:
+    """Height and width of the output; raises Refused where the window does not fit."""
+    height = slid(shape[0], size[0], strides[0], padding, dilation[0])
+    width = slid(shape[1], size[1], strides[1], padding, dilation[1])
     if height < 1 or width < 1:
-        spans = tuple(extent(window.size, window.dilation) for window in windows)
+        span = extent(size[0], dilation[0]), extent(size[1], dilation[1])
         raise Refused(
-            f"The {sized((spans[0], spans[1]))} window is larger than the "
+            f"The {sized(span)} window is larger than the "
             f'{sized((shape[0], shape[1]))} map that comes in: set padding to "same", make the '
             "window smaller, or remove a pooling or stride above.",
             Settings("Use same padding", {"padding": "same"}),
             too_small=True,
         )
-    return height, width, channels
+    return height, width
 
 
 def slid_formula(shape: Shape, windows: tuple[Window, Window], padding: Padding) -> tuple[str, ...]:
     """How height and width come about under these windows, where they change."""
-    output = tuple(slid(n, w, padding) for n, w in zip(shape, windows, strict=False))
+    output = tuple(
+        slid(length, window.size, window.stride, padding, window.dilation)
+        for length, window in zip(shape, windows, strict=False)
+    )
     texts = (_slid_text(n, w, padding) for n, w in zip(shape, windows, strict=False))
     return size_lines(shape, output, *texts)
 

@@ -4,41 +4,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.network.layers.base import Refused, Settings
+from designer.network.layers.base import Layer, Refused, Settings
 from designer.network.layers.transposed_convolution import Conv2DTranspose
 from designer.network.network import Network
 from designer.parameters import changed
 from tests.kit.beside_keras import assert_as_keras
 from tests.kit.keras_oracle import BESIDE_KERAS
 from tests.kit.projects import structs
+from tests.kit.sliding import sliding
 
 MAP = (5, 4, 3)
 
 
-def pairs(least: int, most: int) -> st.SearchStrategy[tuple[int, int]]:
-    return st.tuples(st.integers(least, most), st.integers(least, most))
-
-
 maps = st.tuples(st.integers(1, 8), st.integers(1, 8), st.integers(1, 4))
-ones = st.just((1, 1))
-plain = st.builds(
-    Conv2DTranspose,
-    name=st.just("t"),
-    filters=st.integers(1, 5),
-    kernel_size=pairs(1, 5),
-    strides=ones | pairs(1, 4),
-    padding=st.sampled_from(("same", "valid")),
-    output_padding=st.none() | pairs(0, 3),
-    dilation_rate=ones | pairs(1, 3),
-    use_bias=st.booleans(),
-)
-"""All that bears on sizes, so that each is often met."""
 
 
 @settings(BESIDE_KERAS, max_examples=250)
-@given(plain | structs(Conv2DTranspose), maps)
+@given(sliding(Conv2DTranspose) | structs(Conv2DTranspose), maps)
 def test_sizes_weights_and_refusals_are_those_of_keras(
-    layer: Conv2DTranspose, shape: tuple[int, int, int]
+    layer: Layer, shape: tuple[int, int, int]
 ) -> None:
     assert_as_keras(Network(input_shape=shape).insert(0, layer))
 

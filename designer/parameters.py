@@ -5,6 +5,7 @@ Forms, file reader and code generator ask here instead of knowing the classes.
 """
 
 import functools
+import math
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +33,13 @@ Span = tuple[float, float]
 
 ONE_ALONE: dict[str, Any] = {"one_alone": True}
 """`Meta(extra=ONE_ALONE)`: Keras writes a tuple of one without brackets."""
+ONE_FOR_RANGE: dict[str, Any] = {"one_for_range": True}
+"""`Meta(extra=ONE_FOR_RANGE)`: Keras takes one number for a range.
+
+It stands for the range from minus that number, or from the least that is allowed, up to it.
+"""
+ALWAYS_BOTH: dict[str, Any] = {"always_both": True}
+"""`Meta(extra=ALWAYS_BOTH)`: Keras takes a pair as two numbers even where they are the same."""
 
 Kind = Literal[
     "integer",
@@ -69,6 +77,12 @@ class Parameter(Struct, frozen=True):
     choices: tuple[str | int, ...] = ()
     one_alone: bool = False
     """Whether Keras writes a tuple of one without brackets."""
+    one_for_range: bool = False
+    """Whether Keras takes one number for a range around zero, or up from the least."""
+    always_both: bool = False
+    """Whether Keras takes no single number for a pair."""
+    whole: bool = False
+    """Whether the ends of a span are whole numbers."""
     classes: tuple[type[Struct], ...] = ()
     """For the kinds `object` and `objects`: the classes to choose from."""
 
@@ -96,11 +110,28 @@ def changed(value: S, /, **changes: Any) -> S:
     return msgspec.convert(settings | msgspec.to_builtins(changes), type(value))
 
 
+def unfolded(parameter: Parameter, number: float) -> tuple[float, ...]:
+    """The tuple for which Keras takes a number alone."""
+    if parameter.one_alone:
+        return (number,)
+    least = -math.inf if parameter.ge is None else parameter.ge
+    return max(-abs(number), least), abs(number)
+
+
+def folded(parameter: Parameter, value: Any) -> Any:
+    """A number alone for a tuple where Keras takes it so, else the value."""
+    takes_one = parameter.one_alone or parameter.one_for_range
+    if takes_one and value and unfolded(parameter, value[-1]) == value:
+        return value[-1]
+    return value
+
+
 def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
     members, metas = _unfold(annotation)
     optional = NoneType in members
     members = [member for member in members if member is not NoneType]
-    kind = _kind(members)
+    one_for_range = any("one_for_range" in (meta.extra or ()) for meta in metas)
+    kind = "span" if one_for_range else _kind(members)
     bounds = {
         bound: getattr(meta, bound)
         for meta in (*metas, *_item_metas(members[0]))
@@ -114,7 +145,10 @@ def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
         required=field.required,
         optional=optional,
         default=_default(field),
-        one_alone=any((meta.extra or {}).get("one_alone", False) for meta in metas),
+        one_alone=any("one_alone" in (meta.extra or ()) for meta in metas),
+        one_for_range=one_for_range,
+        always_both=any("always_both" in (meta.extra or ()) for meta in metas),
+        whole=kind == "span" and _kind(members) == "pair",
         choices=get_args(members[0]) if get_origin(members[0]) is Literal else (),
         classes=_classes(kind, members),
         **bounds,

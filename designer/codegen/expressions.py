@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 WIDTH = 88
 INDENT = "    "
+_LARGEST_DIVISOR = 65535
 
 
 class Call(NamedTuple):
@@ -35,13 +36,21 @@ def literal(value: Any) -> str:
     """A checked value as Python source."""
     if isinstance(value, str):
         return repr(value) if '"' in value else f'"{repr(value)[1:-1]}"'
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, tuple | list):
+        items = ", ".join(map(literal, value))
+        return f"[{items}]" if isinstance(value, list) else f"({items}{',' * (len(value) == 1)})"
     return repr(value)
 
 
-def fraction(value: float) -> str:
-    """A float as Python source: 1 / 255 where that is the same number, else the number."""
-    divisor = round(1 / value) if 1e-9 < value < 0.1 else 0
-    return f"1 / {divisor}" if divisor and 1 / divisor == value else repr(value)
+def _number(value: float) -> str:
+    """A float as Python source: 1 / 255 where that is the same number and reads better."""
+    divisor = round(1 / value) if 1 / _LARGEST_DIVISOR <= value < 1 else 0
+    if not divisor or 1 / divisor != value:
+        return repr(value)
+    power_of_two = divisor >= 16 and divisor & (divisor - 1) == 0
+    return f"1 / {divisor}" if power_of_two or len(repr(value)) > 10 else repr(value)
 
 
 def statement(before: str, expression: Expression, indent: int = 1) -> list[str]:

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from designer.codegen.expressions import Call, Expression, ListOf, TableOf, fraction, literal
+from designer.codegen.expressions import Call, Expression, ListOf, TableOf, literal
 from designer.network.layers.base import Layer
 from designer.network.layers.constraints import MaxNorm
 from designer.network.layers.initializers import Constant
 from designer.network.layers.regularizers import L1, L2
-from designer.parameters import Parameter, parameters
+from designer.parameters import Parameter, folded, parameters
 from designer.training.losses import Loss
 from designer.training.metrics import Metric
 from designer.training.optimizers import Optimizer
@@ -86,17 +86,16 @@ def _differing(
 
 
 def _expression(parameter: Parameter, value: Any) -> Expression:
+    value = folded(parameter, value)
     match parameter.kind:
         case "object":
             return _object(value)
-        case "pair" if value is not None:
+        case "pair" if value is not None and not parameter.always_both:
             return literal(value[0] if value[0] == value[1] else value)
         case "margins":
             return literal(_shortest_margins(value))
-        case "number" if parameter.name == "scale":
-            return fraction(value)
-        case "integers" | "numbers" if parameter.one_alone and value is not None:
-            return literal(value[0] if len(value) == 1 else list(value))
+        case "integers" | "numbers" if parameter.one_alone and isinstance(value, tuple):
+            return ListOf(tuple(map(literal, value)))
     return literal(value)
 
 

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from designer.network.layers.base import Layer
-from designer.parameters import Parameter, changed, lacking, parameters
+from designer.parameters import Parameter, changed, folded, lacking, parameters, unfolded
 from designer.refusals import sentence, shortened
 
 _NAMESAKES = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
@@ -52,9 +52,7 @@ def _written(parameter: Parameter, value: Any) -> Any:
             plain = msgspec.to_builtins(value)
             return {key: item for key, item in plain.items() if item is not None}
         return serialized(value)
-    if parameter.one_alone and isinstance(value, tuple) and len(value) == 1:
-        return value[0]
-    return value
+    return folded(parameter, value)
 
 
 def _module(cls: type[Struct]) -> str:
@@ -125,10 +123,10 @@ def _policy_name(dtype: Any) -> Any:
 
 
 def _read(parameter: Parameter, value: Any) -> Any:
+    if _is_number(value) and (parameter.one_alone or parameter.one_for_range):
+        return list(unfolded(parameter, value))
     if parameter.kind == "pair" and _is_int(value):
         return [value, value]
-    if parameter.one_alone and isinstance(value, int | float) and not isinstance(value, bool):
-        return [value]
     readers = {"margins": _margins, "choice": _choice, "object": _object}
     reader = readers.get(parameter.kind)
     return value if reader is None else reader(parameter, value)
@@ -191,6 +189,10 @@ def _identifiers(cls: type[Struct]) -> set[str]:
     initials = "".join(char for char in name if char.isupper()).lower()
     identifier = getattr(cls, "identifier", name).replace("_", "")
     return {name.lower(), identifier.lower(), *({initials} if name.startswith("Mean") else ())}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_int(value: Any) -> bool:

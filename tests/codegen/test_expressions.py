@@ -13,7 +13,6 @@ from designer.codegen.expressions import (
     Expression,
     ListOf,
     TableOf,
-    fraction,
     literal,
     statement,
 )
@@ -82,19 +81,34 @@ def flat(expression: Expression) -> str:
     return str(expression)
 
 
-@given(st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.none())
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+alone = st.text() | st.integers() | numbers | st.none() | st.booleans()
+
+
+@given(alone | st.lists(alone) | st.lists(numbers).map(tuple) | st.tuples(st.tuples(numbers)))
 def test_a_literal_is_its_value(value: Any) -> None:
     assert eval(literal(value)) == value
 
 
 @pytest.mark.parametrize(
     ("value", "source"),
-    [(1 / 255, "1 / 255"), (1 / 16, "1 / 16"), (0.5, "0.5"), (1.0, "1.0"), (0.3, "0.3"), (0, "0")],
+    [
+        (1 / 255, "1 / 255"),
+        (1 / 16, "1 / 16"),
+        (1 / 3, "1 / 3"),
+        (0.5, "0.5"),
+        (0.125, "0.125"),
+        (1.0, "1.0"),
+        (0.3, "0.3"),
+        (0.001, "0.001"),
+        (0.00125, "0.00125"),
+        (1e-07, "1e-07"),
+        (0, "0"),
+        ((1 / 255, 1.0), "(1 / 255, 1.0)"),
+        ((1 / 3,), "(1 / 3,)"),
+        ([1 / 3], "[1 / 3]"),
+        ((), "()"),
+    ],
 )
 def test_fractions_are_written_as_people_do(value: float, source: str) -> None:
-    assert fraction(value) == source
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_fraction_is_its_value(value: float) -> None:
-    assert eval(fraction(value)) == value
+    assert literal(value) == source

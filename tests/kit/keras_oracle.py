@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 import keras
 import tensorflow as tf
 from hypothesis import Phase, settings
+from keras.src.layers.preprocessing.image_preprocessing.base_image_preprocessing_layer import (
+    BaseImagePreprocessingLayer,
+)
 
 from designer.network.layers.base import Layer
 from designer.network.network import Network
@@ -74,9 +77,14 @@ def _try(layer: Any, shape: tuple[int | None, ...]) -> None:
 
     Forwards only: oneDNN's gradients of odd little convolutions corrupt the process' memory.
     """
-    training = {"training": True} if layer._call_has_training_arg else {}
-    run = _in_graph(layer) if "Adaptive" in type(layer).__name__ else layer
-    output = run(tf.random.uniform((23, *shape[1:])), **training)
+    images = tf.random.uniform((23, *shape[1:]))
+    modes = [{"training": False}, {"training": True}] if layer._call_has_training_arg else [{}]
+    run = _in_graph(layer) if type(layer).__name__.startswith("Adaptive") else layer
+    output = [run(images, **mode) for mode in modes][-1]
+    for drawn in getattr(layer, "_augment_layers", ()):  # of which a run uses some by chance
+        getattr(layer, drawn)(images, training=True)
+    if isinstance(layer, BaseImagePreprocessingLayer) and len(shape) != 4:
+        raise ValueError(f"{layer.name} takes the batch for the height of an image")
     promised = layer.compute_output_shape(shape)
     if output.shape[1:] != promised[1:] or 0 in output.shape:
         raise ValueError(f"{layer.name} promised {promised} and made {output.shape}")

@@ -18,7 +18,7 @@ from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
 from designer.network.network import InputShape, Network, Placeholder
 from designer.network.summary import summarize
-from designer.parameters import Parameter, parameters
+from designer.parameters import Parameter, parameters, unfolded
 from designer.project.project import Extras, Project
 from designer.training.data import Digits
 from designer.training.settings import Training
@@ -168,6 +168,14 @@ def _numbers(parameter: Parameter) -> SearchStrategy[Any]:
     )
 
 
+def _spans(parameter: Parameter) -> SearchStrategy[Any]:
+    ends = (_integers if parameter.whole else _numbers)(parameter)
+    spans: SearchStrategy[Any] = st.tuples(ends, ends).map(lambda pair: tuple(sorted(pair)))
+    if parameter.one_for_range:
+        spans |= ends.map(lambda number: unfolded(parameter, number))
+    return spans.filter(lambda span: parameter.gt is None or span[0] > parameter.gt)
+
+
 def _objects(parameter: Parameter) -> SearchStrategy[Any]:
     return st.one_of([structs(cls) for cls in parameter.classes])
 
@@ -183,9 +191,7 @@ _KINDS: dict[str, Any] = {
     "pair": lambda parameter: st.tuples(*[st.integers(int(parameter.ge or 0), 3)] * 2),
     "margins": lambda _: st.tuples(_margin, _margin),
     "numbers": lambda parameter: st.lists(_numbers(parameter), min_size=1, max_size=4).map(tuple),
-    "span": lambda parameter: st.tuples(_numbers(parameter), _numbers(parameter)).map(
-        lambda pair: tuple(sorted(pair))
-    ),
+    "span": _spans,
     "integers": lambda _: st.lists(_small, min_size=1, max_size=4).map(tuple),
     "object": _objects,
     "objects": lambda parameter: st.lists(

@@ -14,7 +14,7 @@ from designer.training.losses import BinaryCrossentropy
 from tests.kit.projects import any_projects, sound_projects
 from tests.network.advice.stacks import conv, dense, flatten, layer, pool, stack
 
-SCALED = layer("Rescaling", scale=1 / 16)
+SCALED = layer("Rescaling", scale=(1 / 16,))
 
 
 def problems(project: Project) -> tuple[Problem, ...]:

@@ -16,4 +16,4 @@ def small_design() -> Project:
 
 def flawless_design() -> Project:
     """The same with its pixels brought to 0…1, so that there is nothing to complain of."""
-    return small_design().insert_new(0, "Rescaling", scale=1 / 16)
+    return small_design().insert_new(0, "Rescaling", scale=(1 / 16,))

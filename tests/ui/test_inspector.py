@@ -42,7 +42,7 @@ def starter() -> Project:
     network = Network(name="digits", input_shape=(8, 8, 1))
     for index, class_name in enumerate(CLASSES):
         network = network.insert_new(index, class_name)
-    network = network.configure(1, scale=1 / 16).configure(CONV, filters=16)
+    network = network.configure(1, scale=(1 / 16,)).configure(CONV, filters=16)
     network = network.configure(DENSE, activation="softmax")
     return Project(network=network)
 
@@ -187,8 +187,9 @@ def test_no_formula_is_cut_off_where_the_inspector_is_narrow(
     theme.apply(qapp)
     network = Network(input_shape=(224, 224, 3)).insert_new(0, "Conv2D", filters=2048)
     network = network.insert_new(1, class_name)
-    if summarize(network).figures[1].problems:  # it takes vectors only
-        network = network.insert_new(1, "GlobalAveragePooling2D")
+    if summarize(network).figures[1].problems:  # it takes vectors only, or colours
+        on_vector = network.insert_new(1, "GlobalAveragePooling2D")
+        network = on_vector if summarize(on_vector).sound else network.remove([1])
     document = Document(Project(network=network))
     inspector = Inspector(document)
     qtbot.addWidget(inspector)

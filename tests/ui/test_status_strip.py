@@ -22,7 +22,7 @@ def design(*class_names: str) -> Project:
 STARTER = design(
     "Rescaling", "Conv2D", "BatchNormalization", "MaxPooling2D", "Conv2D", "Flatten", "Dense"
 )
-STARTER = STARTER.configure(1, scale=1 / 16).configure(2, filters=16)
+STARTER = STARTER.configure(1, scale=(1 / 16,)).configure(2, filters=16)
 STARTER = STARTER.configure(7, activation="softmax")
 
 

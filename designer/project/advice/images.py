@@ -24,11 +24,11 @@ def values_far_from_one(project: Project, _: Summary) -> Iterator[Problem]:
     for entry in scaled:
         layer = entry.layer
         if isinstance(layer, Rescaling):
-            ends = [end * layer.scale + layer.offset for end in ends]
+            ends = [end * scale + plus for end in ends for scale, plus in layer.by_channel()]
     if max(map(abs, ends)) <= _LARGEST and max(ends) - min(ends) >= _NARROWEST:
         return
     range_text = f"{min(ends):.3g} to {max(ends):.3g}"
-    settings = {"scale": 1 / (high - low), "offset": -low / (high - low)}
+    settings = {"scale": (1 / (high - low),), "offset": (-low / (high - low),)}
     if not scaled:
         above = project.network.entries[0].uid
         yield advice(
@@ -38,7 +38,9 @@ def values_far_from_one(project: Project, _: Summary) -> Iterator[Problem]:
             Fix(f"Add Rescaling by {_factor(high - low)}", (Insert(above, "Rescaling", settings),)),
         )
         return
-    edits: list[Edit] = [Configure(entry.uid, {"scale": 1.0, "offset": 0.0}) for entry in scaled]
+    edits: list[Edit] = [
+        Configure(entry.uid, {"scale": (1.0,), "offset": (0.0,)}) for entry in scaled
+    ]
     edits[0] = Configure(scaled[0].uid, settings)
     yield advice(
         f"{scaled[-1].name} makes the pixels of {project.data.title} {range_text}: weights start "

@@ -82,8 +82,9 @@ def numbers_text(values: tuple[float, ...]) -> str:
 
 def parse_numbers(text: str) -> tuple[float | str, ...]:
     """The numbers in a text, with spaces or commas between them."""
-    words = re.split(r"[\s,]+", text.strip(" \t,()[]"))
-    return tuple(parse_number(word) for word in words if word)
+    words = [word for word in re.split(r"[\s,]+", text.strip(" \t,()[]")) if word]
+    numbers = (parse_integer(word) for word in words)
+    return tuple(parse_number(n) if isinstance(n, str) else n for n in numbers)
 
 
 class Notation(NamedTuple):

@@ -56,7 +56,7 @@ def test_augmentation_above_all_convolutions(layers: list[Layer]) -> None:
 
 
 def test_other_preprocessing_may_stand_anywhere() -> None:
-    network = stack((8, 8, 1), conv(), layer("Rescaling", scale=0.5))
+    network = stack((8, 8, 1), conv(), layer("Rescaling", scale=(0.5,)))
     assert not fires(augmentation_of_feature_maps, network)
 
 

@@ -31,7 +31,7 @@ def on_digits(*layers: Any) -> Project:
 
 
 def rescaling(scale: float, offset: float = 0.0) -> Any:
-    return layer("Rescaling", scale=scale, offset=offset)
+    return layer("Rescaling", scale=(scale,), offset=(offset,))
 
 
 def test_the_values_of_the_digits() -> None:
@@ -49,6 +49,7 @@ def test_the_values_of_the_digits() -> None:
         [rescaling(1 / 255), conv()],
         [rescaling(0.5), rescaling(0.5), conv()],
         [conv(), rescaling(1 / 16)],
+        [layer("Rescaling", scale=(1 / 16,), offset=(0.0, 5.0)), conv()],
     ],
 )
 def test_values_that_are_far_from_one(layers: list[Any]) -> None:
@@ -81,7 +82,7 @@ def test_photographs_are_divided_by_255() -> None:
     assert problem.fixes[0].title == "Add Rescaling by 1/255"
     first = mended(given, problem.fixes[0]).network.entries[0].layer
     assert isinstance(first, Rescaling)
-    assert (first.scale, first.offset) == (1 / 255, 0)
+    assert (first.scale, first.offset) == ((1 / 255,), (0,))
 
 
 def test_a_wrong_scale_is_put_right_where_it_stands() -> None:

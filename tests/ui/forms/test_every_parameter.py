@@ -31,6 +31,8 @@ def another(parameter: Parameter, value: Any) -> Any:
         "pair": ((5, 3),),
         "margins": (((2, 0), (3, 4)),),
         "integers": ((2, 1), (1, 2)),
+        "numbers": ((0.5,), (0.25,)),
+        "span": ((2, 3),) if parameter.whole else ((0.5, 0.75), (0.25, 0.5)),
         "object": tuple(new_value(cls) for cls in parameter.classes),
         "objects": tuple((new_value(cls),) for cls in parameter.classes),
     }
@@ -42,6 +44,7 @@ EVERY = [
     pytest.param(cls, parameter, id=f"{cls.__name__}-{parameter.name}")
     for cls in LAYER_TYPES.values()
     for parameter in parameters(cls)
+    if len(parameter.choices) != 1  # the only choice there is stays chosen
 ]
 
 

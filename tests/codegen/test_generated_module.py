@@ -38,12 +38,20 @@ def description(model: Any) -> dict[str, Any]:
     assert model.compiled
     loss = loss_object(model.loss)
     return {
-        "config": json.loads(json.dumps(model.get_config())),
+        "config": without_drawn_seeds(json.loads(json.dumps(model.get_config()))),
         "weights": [(each.path, tuple(each.shape), each.trainable) for each in model.weights],
         "optimizer": (type(model.optimizer), settings_of(model.optimizer, "name")),
         "loss": (type(loss), settings_of(loss)),
         "metrics": [metric_name(each) for each in model.get_compile_config()["metrics"] or []],
     }
+
+
+def without_drawn_seeds(config: dict[str, Any]) -> dict[str, Any]:
+    """RandomCrop, and it alone, says that it was given a seed where it has drawn one."""
+    for entry in config["layers"]:
+        if entry["class_name"] == "RandomCrop":
+            entry["config"]["seed"] = None
+    return config
 
 
 def loss_object(given: Any) -> Any:

@@ -1,10 +1,15 @@
-"""`python -m tests.benchmarks [FIGURE …]`: print the table; status 1 where a limit is missed."""
+"""`python -m tests.benchmarks [FIGURE …]`: print the table; status 1 where a limit is missed.
+
+`memory` stands for memory:starter, memory:vgg and so on.
+"""
 
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from tests.benchmarks import analysis, stalls, startup, training
+from tests.benchmarks import analysis, memory, stalls, startup, training
+from tests.benchmarks.designs import DESIGNS
 from tests.benchmarks.measuring import wait_until_quiet
 from tests.benchmarks.result import Result
 from tests.benchmarks.table import exit_status, render
@@ -19,6 +24,7 @@ FIGURES: dict[str, Callable[[], Result]] = {
     "training": training.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,
+    **{f"memory:{name}": partial(memory.measure, name) for name in DESIGNS},
 }
 _ENVIRONMENT = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -32,9 +38,17 @@ def main(names: Sequence[str]) -> int:
     """Measure these figures, all of them where none is named, and return the exit status."""
     os.environ.update(_ENVIRONMENT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles a program at each start
-    results = [_measure(name) for name in names or FIGURES]
+    figures = [figure for figure in FIGURES if not names or _is_meant(figure, names)]
+    if not figures:
+        sys.stderr.write(f"There is no such figure; there are {', '.join(FIGURES)}.\n")
+        return 2
+    results = [_measure(figure) for figure in figures]
     sys.stdout.write(render(results) + "\n")
     return exit_status(results)
+
+
+def _is_meant(figure: str, names: Sequence[str]) -> bool:
+    return figure in names or figure.partition(":")[0] in names
 
 
 def _measure(name: str) -> Result:

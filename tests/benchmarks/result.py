@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Pair(NamedTuple):
-    """Seconds of ours and of the reference, measured one after the other."""
+    """Ours and the reference: seconds measured one after the other, or bytes."""
 
     ours: float
     reference: float
@@ -20,6 +20,7 @@ class Limit:
     words: str
     of_ratio: bool = True
     """Whether the ratio is limited; else ours, in seconds."""
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,16 @@ class Result:
     pairs: tuple[Pair, ...]
     limit: Limit
     notes: tuple[str, ...] = ()
+    unit: Literal["seconds", "bytes"] = "seconds"
 
     @property
     def ours(self) -> float:
-        """The median of ours, in seconds."""
+        """The median of ours."""
         return median(pair.ours for pair in self.pairs)
 
     @property
     def reference(self) -> float:
-        """The median of the reference, in seconds."""
+        """The median of the reference."""
         return median(pair.reference for pair in self.pairs)
 
     @property
@@ -50,4 +52,5 @@ class Result:
     @property
     def is_met(self) -> bool:
         """Whether the figure is within its limit."""
-        return (self.ratio if self.limit.of_ratio else self.ours) <= self.limit.most
+        limited = self.ratio if self.limit.of_ratio else self.ours
+        return self.limit.least <= limited <= self.limit.most

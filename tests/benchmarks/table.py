@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from designer.network.sizes import bytes_text
 from tests.benchmarks.result import Result
 
 _HEAD = ("figure", "ours", "reference", "ratio", "limit", "")
@@ -35,12 +36,16 @@ def seconds(value: float) -> str:
 def _row(result: Result) -> tuple[str, ...]:
     return (
         result.figure,
-        seconds(result.ours),
-        seconds(result.reference),
+        _amount(result, result.ours),
+        _amount(result, result.reference),
         _ratio(result.ratio),
         result.limit.words,
         "ok" if result.is_met else "MISSED",
     )
+
+
+def _amount(result: Result, value: float) -> str:
+    return bytes_text(round(value)) if result.unit == "bytes" else seconds(value)
 
 
 def _ratio(value: float) -> str:

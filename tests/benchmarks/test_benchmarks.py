@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -37,6 +38,33 @@ def test_a_stall_is_held_to_its_length_not_to_its_ratio() -> None:
     assert STALL.ratio == 4
     assert STALL.is_met
     assert not Result("stalls", "no run", (Pair(0.06, 0.1),), STALL.limit).is_met
+
+
+def test_amounts_of_memory_are_held_to_both_sides() -> None:
+    limit = Limit(1.25, "0.8 to 1.25", least=0.8)
+    near, low, high = (
+        Result("memory:x", "the peak", (Pair(ours, 4e8),), limit, unit="bytes")
+        for ours in (3.9e8, 3.1e8, 5.1e8)
+    )
+
+    assert _cells(render([near]).splitlines()[2])[1:4] == ["390.0 MB", "400.0 MB", "0.975"]
+    assert [result.is_met for result in (near, low, high)] == [True, False, False]
+
+
+def test_a_group_of_figures_has_a_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("memory:a", "memory:b", "stalls", "stalls-cold")
+    figures = {name: lambda name=name: replace(KEPT, figure=name) for name in names}
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setattr(command, "wait_until_quiet", lambda: True)
+    monkeypatch.setattr(command, "FIGURES", figures)
+
+    command.main(["memory", "stalls"])
+    rows = capsys.readouterr().out.splitlines()[2:5]
+    assert [_cells(row)[0] for row in rows] == ["memory:a", "memory:b", "stalls"]
+    assert command.main(["nothing"]) == 2
+    assert "there are memory:a" in capsys.readouterr().err
 
 
 def test_a_missed_limit_gives_status_1(

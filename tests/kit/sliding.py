@@ -11,6 +11,7 @@ from designer.network.layers.transposed_convolution import Conv2DTranspose
 from designer.parameters import Parameter, changed, parameters
 
 Sizes = tuple[int, int]
+maps = st.tuples(st.integers(1, 9), st.integers(1, 9), st.integers(1, 4))
 
 
 def pairs(least: int, most: int) -> SearchStrategy[Sizes]:

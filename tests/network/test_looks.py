@@ -21,7 +21,7 @@ from designer.network.layers.separable_convolution import DepthwiseConv2D
 from designer.network.layers.transposed_convolution import Conv2DTranspose
 from designer.parameters import changed
 from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, keras_layer
-from tests.kit.sliding import sliding
+from tests.kit.sliding import maps, sliding
 
 LEAST_WEIGHT = 1e-5
 """Interpolations of these sizes give more to what they see, and by rounding less to the others."""
@@ -36,13 +36,12 @@ EXAMPLES: dict[type[Layer], int] = {Conv2DTranspose: 80, Conv2D: 40, UpSampling2
 """Where there is more to go wrong."""
 
 sizes = st.integers(1, 5)
-shapes = st.tuples(st.integers(1, 9), st.integers(1, 9), st.integers(1, 4))
 
 
 @pytest.mark.parametrize("cls", ON_MAPS, ids=lambda cls: cls.__name__)
 def test_a_unit_sees_what_moves_it(cls: type[Layer]) -> None:
     @settings(BESIDE_KERAS, max_examples=EXAMPLES.get(cls, 15))
-    @given(sliding(cls), shapes)
+    @given(sliding(cls), maps)
     def check(layer: Layer, shape: Shape) -> None:
         shape = (*shape[:2], shape[2] * getattr(layer, "groups", 1))
         try:

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.network.layers import LAYER_TYPES
-from designer.network.layers.base import Layer, Refused, Settings
+from designer.network.layers.base import Layer, LayerBefore, Refused, Settings
 from designer.network.layers.pooling import AdaptiveAveragePooling2D, AdaptiveMaxPooling2D
-from designer.network.network import Network
+from designer.network.network import Network, new_layer
 from designer.parameters import changed
 from tests.kit.beside_keras import assert_as_keras, on
 from tests.kit.keras_oracle import BESIDE_KERAS
@@ -37,14 +37,21 @@ def test_pooling_wants_a_map(layer: Layer, shape: tuple[int, ...]) -> None:
     assert_as_keras(on(shape, layer))
 
 
-@pytest.mark.parametrize(("size", "shape"), [((1, 3), (8, 8, 2)), ((1, 1), (5, 1, 2))])
-def test_adaptive_pooling_from_or_to_a_single_row_is_refused(
-    size: tuple[int, int], shape: tuple[int, int, int]
-) -> None:
-    layer = AdaptiveMaxPooling2D(name="p", output_size=size)
-    with pytest.raises(Refused, match="2 rows and columns or more") as caught:
-        layer.output_shape(shape)
-    assert caught.value.too_small == (1 in shape[:2])
+def test_adaptive_pooling_to_a_single_row_is_refused() -> None:
+    layer = AdaptiveMaxPooling2D(name="p", output_size=(1, 3))
+    with pytest.raises(Refused, match="to 2 rows and columns or more") as caught:
+        layer.output_shape((8, 8, 2))
     (remedy,) = caught.value.remedies
     assert isinstance(remedy, Settings)
-    assert changed(layer, **remedy.changes).output_shape((5, 5, 2))
+    assert changed(layer, **remedy.changes).output_shape((8, 8, 2)) == (2, 3, 2)
+
+
+def test_adaptive_pooling_of_a_single_column_is_refused() -> None:
+    layer = AdaptiveMaxPooling2D(name="p", output_size=(4, 3))
+    with pytest.raises(Refused, match="but gets 8×1") as caught:
+        layer.output_shape((8, 1, 2))
+    assert caught.value.too_small
+    (remedy,) = caught.value.remedies
+    assert isinstance(remedy, LayerBefore)
+    before = new_layer(remedy.class_name, **remedy.changes)
+    assert layer.output_shape(before.output_shape((8, 1, 2))) == (4, 3, 2)

@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from designer.network.layers.base import Layer, Refused, Settings
 from designer.network.layers.transposed_convolution import Conv2DTranspose
@@ -11,12 +10,9 @@ from designer.parameters import changed
 from tests.kit.beside_keras import assert_as_keras
 from tests.kit.keras_oracle import BESIDE_KERAS
 from tests.kit.projects import structs
-from tests.kit.sliding import sliding
+from tests.kit.sliding import maps, sliding
 
 MAP = (5, 4, 3)
-
-
-maps = st.tuples(st.integers(1, 8), st.integers(1, 8), st.integers(1, 4))
 
 
 @settings(BESIDE_KERAS, max_examples=250)

@@ -64,14 +64,14 @@ class _Convolution(Layer, frozen=True, kw_only=True):
 
     def shape_formula(self, shape: Shape) -> tuple[str, ...]:
         windows = placed(shape, self.kernel_size, self.strides, self.padding, self.dilation_rate)
-        return *slid_formula(shape, windows, self.padding), self._channels_formula(shape[2])
+        return *slid_formula(shape, windows, self.padding), *self._channels_formula(shape[2])
 
     def _mixed(self, channels: int) -> AxisLook | None:
         """Which of the incoming channels a filter sees: all of them."""
         return None
 
-    def _channels_formula(self, channels: int) -> str:
-        """How the number of channels comes about."""
+    def _channels_formula(self, channels: int) -> tuple[str, ...]:
+        """How the number of channels comes about, where it is the layer's doing."""
         raise NotImplementedError
 
     def _slid(self, shape: Shape, channels: int) -> Shape:
@@ -165,8 +165,8 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
             return None
         return Blocks(channels // self.groups, self.filters // self.groups)
 
-    def _channels_formula(self, channels: int) -> str:
-        return f"channels = {self.filters} filters"
+    def _channels_formula(self, channels: int) -> tuple[str, ...]:
+        return (f"channels = {self.filters} filters",)
 
     def _check_groups(self, channels: int) -> None:
         for count, what in ((self.filters, "filters"), (channels, "incoming channels")):

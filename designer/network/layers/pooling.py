@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from designer.network.layers.base import (
     Layer,
+    LayerBefore,
     Refused,
     Settings,
     Shape,
@@ -148,14 +149,20 @@ class _AdaptivePooling(Layer, frozen=True, kw_only=True):
 
     def output_shape(self, shape: Shape) -> Shape:
         require_map(self, shape)
-        if min(*self.output_size, *shape[:2]) == 1:
+        if min(shape[:2]) == 1:
+            raise Refused(
+                "TensorFlow pools adaptively only maps of 2 rows and columns or more, but gets "
+                f"{sized((shape[0], shape[1]))}: remove a pooling or stride above, or enlarge the "
+                "map.",
+                LayerBefore("Double the map before it", "UpSampling2D", {"size": (2, 2)}),
+                too_small=True,
+            )
+        if min(self.output_size) == 1:
             height, width = (max(size, 2) for size in self.output_size)
             raise Refused(
-                "TensorFlow pools adaptively only from 2 rows and columns or more to 2 or more, "
-                f"not from {sized((shape[0], shape[1]))} to {sized(self.output_size)}: raise "
+                "TensorFlow pools adaptively only to 2 rows and columns or more: raise "
                 "output_size, or use global pooling for one value per channel.",
                 Settings(f"Set output_size to {height}×{width}", {"output_size": (height, width)}),
-                too_small=min(shape[:2]) == 1,
             )
         return *self.output_size, shape[2]
 

@@ -37,11 +37,12 @@ class Reshape(Layer, frozen=True, kw_only=True):
         known = math.prod(size for size in target if size != -1)
         fits = known and (values % known == 0 if -1 in target else values == known)
         if not fits or target.count(-1) > 1:
+            source = f"of {shape_text(shape)}" if len(shape) > 1 else "that come in"
             raise Refused(
-                f"target_shape {_shown(target)} does not fit the {values:,} values of "
-                f"{shape_text(shape)}: its sizes, multiplied, have to come to {values:,}; one of "
-                "them may be -1, which is whatever is left.",
-                *(_target(fitting) for fitting in _fitting(target, values)),
+                f"target_shape {_shown(target)} does not fit the {values:,} values {source}: its "
+                f"sizes, multiplied, have to come to {values:,}; one of them may be -1, which is "
+                "whatever is left.",
+                *(_target(fitting, values) for fitting in _fitting(target, values)),
             )
         return tuple(values // known if size == -1 else size for size in target)
 
@@ -148,8 +149,10 @@ def _fitting(target: Shape, values: int) -> tuple[Shape, ...]:
     return (fits,) if len(fits) == 1 else (fits, (-1,))
 
 
-def _target(shape: Shape) -> Settings:
-    return Settings(f"Reshape to {_shown(shape)}", {"target_shape": shape})
+def _target(shape: Shape, values: int) -> Settings:
+    """All of these sizes, the last of which is -1 and follows from the others."""
+    sizes = (*shape[:-1], values // math.prod(shape[:-1]))
+    return Settings(f"Reshape to {shape_text(sizes)}", {"target_shape": shape})
 
 
 def _shown(target: Shape) -> str:

@@ -66,8 +66,9 @@ class DepthwiseConv2D(_Convolution, frozen=True, kw_only=True):
     def _mixed(self, channels: int) -> AxisLook | None:
         return SAME if self.depth_multiplier == 1 else Blocks(1, self.depth_multiplier)
 
-    def _channels_formula(self, channels: int) -> str:
-        return f"channels {channels}·{self.depth_multiplier} = {channels * self.depth_multiplier}"
+    def _channels_formula(self, channels: int) -> tuple[str, ...]:
+        times = self.depth_multiplier
+        return () if times == 1 else (f"channels {channels}·{times} = {channels * times}",)
 
 
 class SeparableConv2D(_Convolution, frozen=True, kw_only=True):
@@ -125,5 +126,5 @@ class SeparableConv2D(_Convolution, frozen=True, kw_only=True):
         between = shape[2] * self.depth_multiplier
         return f"{height}·{width}·{between} + {between}·{self.filters}"
 
-    def _channels_formula(self, channels: int) -> str:
-        return f"channels = {self.filters} filters"
+    def _channels_formula(self, channels: int) -> tuple[str, ...]:
+        return (f"channels = {self.filters} filters",)

@@ -24,6 +24,13 @@ class Spare:
         """The worker that waits, to hear whether TensorFlow can be imported; None if none does."""
         return self._worker
 
+    @property
+    def alive(self) -> tuple[WorkerProcess, ...]:
+        """The workers that wait or work."""
+        with self._lock:
+            known = [*self._taken, *([self._worker] if self._worker else [])]
+        return tuple(worker for worker in known if worker.outcome is None)
+
     def prepare(self) -> None:
         """Have a worker wait whenever none works, where the machine has the memory for it."""
         import psutil  # noqa: PLC0415 (15 to 40 ms, not before the first paint)

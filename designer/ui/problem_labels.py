@@ -2,57 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from designer.network.problems import Fix, Problem
-from designer.ui import theme
 from designer.ui.forms.labels import plain_label
+from designer.ui.link_button import LinkButton
 from designer.ui.problems import ARROW, SIGNS
 
 _GAP = 2  # between a sentence and its fixes
 _APART = 10
-_LARGE = 10_000
 
 
-class FixButton(QPushButton):
-    """A link that wraps; Enter presses it as Space does."""
+class FixButton(LinkButton):
+    """Mends with a click."""
 
     def __init__(self, fix: Fix, mend: Callable[[Fix], None]) -> None:
         super().__init__(f"{ARROW} {fix.title}")
-        self.setProperty("role", "link")
         self.setAccessibleName(f"Fix: {fix.title}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.clicked.connect(lambda: mend(fix))
-
-    def sizeHint(self) -> QSize:
-        return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
-
-    def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, width, _LARGE)
-        return self.fontMetrics().boundingRect(room, _WRAPS, self.text()).height()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = QFont(self.font())
-        font.setUnderline(self.underMouse() or self.hasFocus())
-        painter.setFont(font)
-        painter.setPen(QColor(theme.colors().accent_text))
-        painter.drawText(self.rect(), _WRAPS, self.text())
-        painter.end()
 
 
 class ProblemLabels(QWidget):
@@ -98,6 +65,3 @@ def _label(problem: Problem) -> QLabel:
     label = plain_label(f"{SIGNS[severity]} {message}", severity, wraps=True)
     label.setAccessibleName(f"{severity}: {message}")
     return label
-
-
-_WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)

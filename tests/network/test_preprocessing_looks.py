@@ -153,3 +153,13 @@ def test_no_index_lies_beyond_the_view(rule: Resized | Tiles, unit: int) -> None
     assert inside == sorted(inside)
     if isinstance(rule, Tiles) or rule.radius:  # the nearest may be rounded to the one beside
         assert all(rule.first(unit) <= index <= rule.last(unit) for index in inside)
+
+
+@pytest.mark.parametrize("radius", [1, 2, 3, 5])
+@pytest.mark.parametrize("antialias", [False, True])
+@pytest.mark.parametrize("new", [20, 60, 90, 300])
+def test_the_first_and_the_last_value_have_weight(radius: int, antialias: bool, new: int) -> None:
+    rule = Resized(Section(0, 60), new, radius, antialias)
+    for unit in range(new // 2, new // 2 + rule.outputs):
+        seen = rule.indices(unit)
+        assert (seen[0], seen[-1]) == (rule.first(unit), rule.last(unit))

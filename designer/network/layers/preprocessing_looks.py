@@ -48,13 +48,13 @@ class Resized(NamedTuple):
         """The first index that the unit sees, as if the section had no end."""
         if not self.radius:
             return self.section.start + (2 * unit + 1) * self.section.length // (2 * self.new)
-        return self.section.start + math.floor(self._centre(unit) - self._reach()) + 1
+        return self.section.start + math.floor(self._centre(unit) - self._reach(unit)) + 1
 
     def last(self, unit: int) -> int:
         """The last index that the unit sees, as if the section had no end."""
         if not self.radius:
             return self.first(unit)
-        return self.section.start + math.ceil(self._centre(unit) + self._reach()) - 1
+        return self.section.start + math.ceil(self._centre(unit) + self._reach(unit)) - 1
 
     def indices(self, unit: int) -> list[int]:
         """All indices that the unit sees."""
@@ -72,8 +72,10 @@ class Resized(NamedTuple):
         ratio = Fraction(self.section.length, self.new)
         return max(ratio, Fraction(1)) if self.antialias else Fraction(1)
 
-    def _reach(self) -> Fraction:
-        return self.radius * self._stretch()
+    def _reach(self, unit: int) -> Fraction:
+        stretch = self._stretch()
+        only_whole_distances = stretch == 1 == self._centre(unit).denominator
+        return stretch if only_whole_distances else self.radius * stretch
 
     def _has_weight(self, unit: int, index: int) -> bool:
         distance = (index - self._centre(unit)) / self._stretch()

@@ -1,149 +1,122 @@
-"""Receptive fields beside sets of indices, beside what moves a unit, and beside published ones."""
+"""Theoretical receptive fields, beside exact ones and published ones."""
 
+from fractions import Fraction
 from typing import Any
 
-import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import asdict, replace
 
-from designer.network.layers import LAYER_TYPES
+from designer.network.exact_field import exact_field, positions
 from designer.network.layers.base import Layer
 from designer.network.layers.convolution import Conv2D
 from designer.network.layers.core import Dense
-from designer.network.layers.looks import Window
-from designer.network.layers.pooling import MaxPooling2D
-from designer.network.layers.reshaping import Flatten, ZeroPadding2D
-from designer.network.network import Network
-from designer.network.receptive_field import AxisField, ReceptiveField, coverage, whole_input
-from designer.network.summary import Summary, summarize
-from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, keras_layer
-from tests.kit.projects import networks, structs
+from designer.network.layers.looks import (
+    Permuted,
+    Reshaped,
+)
+from designer.network.layers.pooling import GlobalAveragePooling2D, MaxPooling2D
+from designer.network.layers.reshaping import Flatten, UpSampling2D, ZeroPadding2D
+from designer.network.layers.reshaping_axes import Permute, RepeatVector, Reshape
+from designer.network.layers.transposed_convolution import Conv2DTranspose
+from designer.network.network import Entry, Network
+from designer.network.receptive_field import (
+    OWN_PIXEL,
+    AxisField,
+    ReceptiveField,
+    coverage,
+    whole_input,
+)
+from designer.network.summary import Figures, Summary, summarize
+from tests.kit.stacks import stacks
 
-SLIDING = [
-    cls
-    for cls in LAYER_TYPES.values()
-    if cls.category in ("Convolution", "Pooling", "Reshaping") and "Global" not in cls.__name__
-]
-LINEAR = [cls for cls in SLIDING if cls not in (MaxPooling2D, Flatten)]
 
-
-def stacks(classes: list[type[Layer]], count: int) -> st.SearchStrategy[list[Layer]]:
-    return st.lists(st.sampled_from(classes).flatmap(structs), min_size=1, max_size=count)
-
-
-@settings(max_examples=200)
-@given(networks(), st.integers(0, 5), st.integers(0, 1))
-def test_theoretical_field_is_the_hull_of_the_indices_seen(
-    network: Network, unit: int, axis: int
+@settings(max_examples=300)
+@given(stacks(), st.data())
+def test_the_exact_field_lies_in_it_and_fills_it_where_no_border_cuts_it_off(
+    network: Network, data: st.DataObject
 ) -> None:
     summary = summarize(network)
-    for depth, figures in enumerate(summary.figures):
-        field = figures.receptive_field
-        if field is None or field.whole or not slides(network, summary, depth):
-            break
-        seen = indices_seen(network, summary, depth, unit, axis)
-        assert hull(field[axis], unit) == (min(seen), max(seen))
+    assume(all(map(keeps_to_its_window, network.entries, summary.figures)))
+    place = data.draw(st.integers(0, len(network.entries) - 1))
+    figures = summary.figures[place]
+    assert figures.output_shape is not None
+    assert figures.receptive_field is not None
+    rows, columns = positions(figures.output_shape)
+    unit = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
+    exact = exact_field(network, summary, network.entries[place].uid, *unit)
+    for field, seen in zip(figures.receptive_field, (exact.rows, exact.columns), strict=True):
+        if field.whole or not field.starts:
+            continue
+        at = unit[field.axis]
+        assert all(field.start(at) <= index <= field.end(at) for index in seen)
+        if seen and is_uncut(network, summary, place, at, field.axis):
+            assert (seen[0], seen[-1]) == (field.start(at), field.end(at))
 
 
-def slides(network: Network, summary: Summary, depth: int) -> bool:
-    """Whether the layer looks through windows, or at its own place only."""
-    layer, shape = network.entries[depth].layer, summary.figures[depth].input_shape
-    assert isinstance(layer, Layer)
-    assert shape is not None
-    return all(isinstance(rule, Window) for rule in layer.look(shape)[:2])
+def keeps_to_its_window(entry: Entry, figures: Figures) -> bool:
+    """Not so where rounding moves a unit to a neighbour, or values are mirrored at the border."""
+    assert isinstance(entry.layer, Layer)
+    assert figures.input_shape is not None
+    assert figures.output_shape is not None
+    look = entry.layer.look(figures.input_shape)
+    rules = () if isinstance(look, Permuted | Reshaped) else reversed(look)
+    for rule, length in zip(rules, reversed(figures.output_shape), strict=False):
+        for unit in range(length if rule else 0):
+            if rule and not all(
+                rule.first(unit) <= i <= rule.last(unit) for i in rule.indices(unit)
+            ):
+                return False
+    return True
 
 
-def indices_seen(network: Network, summary: Summary, depth: int, unit: int, axis: int) -> set[int]:
-    """From a unit back to the input, image border or not."""
+def is_uncut(network: Network, summary: Summary, place: int, unit: int, axis: int) -> bool:
+    """Whether nothing that the unit sees along this axis of its layer lies in any padding."""
+    layers = list(zip(network.entries, summary.figures, strict=True))[: place + 1]
     seen = {unit}
-    for entry, figures in reversed(
-        list(zip(network.entries, summary.figures, strict=True))[: depth + 1]
-    ):
-        assert figures.input_shape is not None
-        seen = looked_at(entry.layer, seen, figures.input_shape[axis], axis)
-    return seen
+    for entry, figures in reversed(layers):
+        assert isinstance(entry.layer, Layer)
+        shape, output = figures.input_shape, figures.output_shape
+        assert shape is not None
+        assert output is not None
+        look = entry.layer.look(shape)
+        if isinstance(look, Permuted):
+            axis = look.axes[axis]
+        elif isinstance(look, Reshaped):
+            return False
+        elif look:
+            axis += len(shape) - len(output)
+            rule = look[axis]
+            assert rule is not None
+            reached = {end(each) for each in seen for end in (rule.first, rule.last)}
+            seen = {index for each in seen for index in rule.indices(each)}
+            if not reached <= seen:
+                return False
+        if not all(0 <= index < shape[axis] for index in seen):
+            return False
+    return True
 
 
-def looked_at(layer: Any, units: set[int], length: int, axis: int) -> set[int]:
-    if isinstance(layer, ZeroPadding2D):
-        return {unit - layer.padding[axis][0] for unit in units}
-    fields: dict[str, Any] = asdict(layer)
-    size = fields.get("kernel_size") or fields.get("pool_size", (1, 1))
-    stride = (fields.get("strides", (1, 1)) or size)[axis]
-    dilation = fields.get("dilation_rate", (1, 1))[axis]
-    before = 0
-    if fields.get("padding") == "same":
-        places = -(-length // stride)
-        span = dilation * (size[axis] - 1) + 1
-        before = max((places - 1) * stride + span - length, 0) // 2
-    return {unit * stride - before + dilation * tap for unit in units for tap in range(size[axis])}
+def stack(*layers: Layer, shape: tuple[int, int, int] = (32, 24, 3)) -> list[ReceptiveField]:
+    figures = summarize(Network(input_shape=shape).insert(0, *layers)).figures
+    fields = [each.receptive_field for each in figures]
+    assert None not in fields
+    return [field for field in fields if field]
 
 
-def hull(field: AxisField, unit: int) -> tuple[int, int]:
-    return field.start(unit), field.end(unit)
+def conv(size: int = 3, **settings: Any) -> Conv2D:
+    return Conv2D(name="c", filters=2, kernel_size=(size, size), **settings)
 
 
-@settings(BESIDE_KERAS, max_examples=40)
-@given(stacks(LINEAR, 3), st.tuples(st.integers(24, 33), st.integers(24, 33), st.integers(1, 3)))
-def test_a_unit_is_moved_by_exactly_its_field(
-    stack: list[Layer], shape: tuple[int, int, int]
-) -> None:
-    linear = [
-        replace(each, activation="linear") if hasattr(each, "activation") else each
-        for each in stack
-    ]
-    network = Network(input_shape=shape).insert(0, *linear)
-    last = summarize(network).figures[-1]
-    assume(last.receptive_field is not None)
-    assert last.receptive_field is not None
-    assert last.output_shape is not None
-    unit = (last.output_shape[0] // 2, last.output_shape[1] // 2)
-    hulls = [hull(field, place) for field, place in zip(last.receptive_field, unit, strict=True)]
-    assume(all(first >= 0 and end < n for (first, end), n in zip(hulls, shape[:2], strict=True)))
-    reached = reach(network, unit)
-    assert [(rows[0], rows[-1]) for rows in reached] == hulls
-
-
-def reach(network: Network, unit: tuple[int, int]) -> list[Any]:
-    """The rows and the columns of the input that move this unit, with all weights positive."""
-    height, width, channels = network.input_shape
-    assert height and width and channels
-    lit = np.zeros((1 + height + width, height, width, channels), "float32")
-    for row in range(height):
-        lit[1 + row, row] = 1
-    for column in range(width):
-        lit[1 + height + column, :, column] = 1
-    answers = positive_answer(network, lit)[:, unit[0], unit[1]].sum(axis=-1)
-    moved = answers[1:] > answers[0]
-    return [np.flatnonzero(moved[:height]), np.flatnonzero(moved[height:])]
-
-
-def positive_answer(network: Network, images: Any) -> Any:
-    with fresh_keras():
-        for entry in network.entries:
-            layer = keras_layer(entry.layer)
-            layer.build(images.shape)
-            layer.set_weights([np.abs(weight) + 0.1 for weight in layer.get_weights()])
-            images = layer(images)
-    return images.numpy()
+def even(field: AxisField) -> tuple[Any, ...]:
+    return field.size, field.stride, field.padding
 
 
 def test_alexnet_v2_has_the_published_fields() -> None:
-    layers: list[Layer] = [
-        Conv2D(name="conv1", filters=64, kernel_size=(11, 11), strides=(4, 4)),
-        MaxPooling2D(name="pool1", pool_size=(3, 3), strides=(2, 2)),
-        Conv2D(name="conv2", filters=192, kernel_size=(5, 5), padding="same"),
-        MaxPooling2D(name="pool2", pool_size=(3, 3), strides=(2, 2)),
-        *(
-            Conv2D(name=f"conv{n}", filters=384, kernel_size=(3, 3), padding="same")
-            for n in (3, 4, 5)
-        ),
-        MaxPooling2D(name="pool5", pool_size=(3, 3), strides=(2, 2)),
-    ]
-    network = Network(input_shape=(224, 224, 3)).insert(0, *layers)
-    figures = summarize(network).figures
-    fields = {e.name: f.receptive_field for e, f in zip(network.entries, figures, strict=True)}
+    pool = MaxPooling2D(name="p", pool_size=(3, 3), strides=(2, 2))
+    same = conv(3, padding="same")
+    names = ["conv1", "pool1", "conv2", "pool2", "conv3", "conv4", "conv5", "pool5"]
+    layers = [conv(11, strides=(4, 4)), pool, conv(5, padding="same"), pool, same, same, same, pool]
+    fields = dict(zip(names, stack(*layers, shape=(224, 224, 3)), strict=True))
     published = {
         "conv1": (11, 4, 0),
         "pool1": (19, 8, 0),
@@ -151,28 +124,111 @@ def test_alexnet_v2_has_the_published_fields() -> None:
         "pool5": (195, 32, 64),
     }
     for name, axis in published.items():
-        field = fields[name]
-        assert field is not None
-        assert [(each.size, each.stride, each.padding) for each in field] == [axis, axis]
+        assert [even(each) for each in fields[name]] == [axis, axis]
+        assert not fields[name].varies
+
+
+def test_up_sampling_halves_the_stride() -> None:
+    up = UpSampling2D(name="u", size=(2, 1))
+    (field,) = stack(up)
+    assert even(field.rows) == (1, Fraction(1, 2), None)
+    assert even(field.columns) == (1, 1, 0)
+    assert field.varies
+    assert [field.rows.start(unit) for unit in range(4)] == [0, 0, 1, 1]
+
+
+def test_down_and_up_again_varies_and_up_and_down_again_does_not() -> None:
+    up, down = UpSampling2D(name="u", size=(2, 2)), MaxPooling2D(name="p", pool_size=(2, 2))
+    field = stack(down, up)[-1]
+    assert even(field.rows) == (2, 1, None)
+    assert field.varies
+    assert even(stack(up, down)[-1].rows) == (1, 1, 0)
+    blurred = stack(up, conv(3))[-1]
+    assert (blurred.rows.size, blurred.rows.sizes) == (2, (2, 2))
+    assert stack(up, conv(2))[-1].rows.sizes == (1, 2)
+
+
+def test_a_transposed_convolution_has_a_fractional_stride() -> None:
+    even_kernel = Conv2DTranspose(name="t", filters=1, kernel_size=(4, 3), strides=(2, 2))
+    (field,) = stack(even_kernel)
+    assert (field.rows.sizes, field.rows.stride) == ((2, 2), Fraction(1, 2))
+    assert (field.columns.sizes, field.columns.stride) == ((1, 2), Fraction(1, 2))
+    (plain,) = stack(Conv2DTranspose(name="t", filters=1, kernel_size=(3, 3)))
+    assert even(plain.rows) == (3, 1, 2)
+
+
+def test_what_sees_nothing_in_places_has_no_pixels_there() -> None:
+    spread = Conv2DTranspose(name="t", filters=1, kernel_size=(1, 1), strides=(3, 3))
+    pool = MaxPooling2D(name="p", pool_size=(8, 8), strides=(4, 4))
+    _, field, after = stack(pool, spread, conv(2))
+    assert field.rows.sizes == (0, 8)
+    assert [(field.rows.start(u), field.rows.end(u)) for u in range(4)] == [
+        (0, 7),
+        (4, 3),
+        (4, 3),
+        (4, 11),
+    ]
+    assert after.rows.sizes == (0, 8)
+    blind = stack(spread, conv(1, strides=(3, 3)), conv(1), shape=(9, 9, 1))
+    assert [each.rows.size for each in blind[1:]] == [1, 1]
+    shifted = ZeroPadding2D(name="z", padding=((1, 0), (0, 0)))
+    (*_, nothing) = stack(spread, shifted, conv(1, strides=(3, 3)), conv(3))
+    assert (nothing.rows.size, nothing.columns.size) == (0, 3)
+
+
+def test_eighty_strides_of_two_are_plain_integers() -> None:
+    field = stack(*[conv(3, strides=(2, 2), padding="same")] * 80)[-1]
+    assert (field.rows.stride, field.rows.size) == (2**80, 2**81 - 1)
 
 
 def test_after_flatten_every_unit_sees_the_whole_input() -> None:
-    layers = [
-        Conv2D(name="c", filters=1, kernel_size=(3, 3)),
-        Flatten(name="f"),
-        Dense(name="d", units=2),
-    ]
-    figures = summarize(Network(input_shape=(8, 6, 1)).insert(0, *layers)).figures
+    _, *fields = stack(conv(3), Flatten(name="f"), Dense(name="d", units=2), shape=(8, 6, 1))
     whole = whole_input(8, 6)
     assert whole.size == (8, 6)
     assert whole.whole
-    assert [each.receptive_field for each in figures[1:]] == [whole, whole]
+    assert fields == [whole, whole]
 
 
 def test_dense_on_a_map_works_on_each_position_by_itself() -> None:
-    layers = [Conv2D(name="c", filters=1, kernel_size=(3, 3)), Dense(name="d", units=2)]
-    first, second = summarize(Network(input_shape=(8, 6, 1)).insert(0, *layers)).figures
-    assert first.receptive_field == second.receptive_field
+    first, second = stack(conv(3), Dense(name="d", units=2))
+    assert first == second
+
+
+def test_axes_in_another_order_are_followed() -> None:
+    swapped = Permute(name="p", dims=(2, 1, 3))
+    wide = Conv2D(name="w", filters=1, kernel_size=(1, 5))
+    first, second = stack(swapped, wide)
+    assert (first.rows.axis, first.columns.axis) == (1, 0)
+    assert (even(second.rows), even(second.columns)) == ((5, 1, 0), (1, 1, 0))
+    (channels_first,) = stack(Permute(name="p", dims=(3, 1, 2)))
+    assert even(channels_first.rows) == (1, 1, 0)
+    assert channels_first.columns.whole  # a unit has all columns behind it
+    back = stack(Permute(name="p", dims=(3, 1, 2)), Permute(name="q", dims=(2, 3, 1)))[-1]
+    assert back == OWN_PIXEL
+
+
+def test_a_reshape_that_mixes_axes_varies_until_all_of_them_are_seen() -> None:
+    tokens = Reshape(name="r", target_shape=(32 * 24, 3))
+    mixed, still = stack(tokens, Dense(name="d", units=2))
+    assert mixed.size == still.size == (None, None)
+    assert mixed.varies
+    folded = Reshape(name="r", target_shape=(8, 96, 3))
+    halfway, all_seen = stack(folded, GlobalAveragePooling2D(name="g"))
+    assert halfway.varies
+    assert all_seen == whole_input(32, 24)
+    kept = Reshape(name="r", target_shape=(32, 1, 24 * 3))
+    (field,) = stack(kept)
+    assert even(field.rows) == (1, 1, 0)
+    assert field.columns.whole  # its channels hold them all
+
+
+def test_a_vector_laid_out_as_a_map_again_does_not_see_all() -> None:
+    unfolded = stack(Flatten(name="f"), Reshape(name="r", target_shape=(32, 24, 3)))
+    assert unfolded[0].whole
+    assert unfolded[1].varies
+    dense = Dense(name="d", units=4)
+    repeated = stack(Flatten(name="f"), dense, RepeatVector(name="v", n=3))
+    assert repeated[-1] == whole_input(32, 24)
 
 
 def test_coverage_is_the_share_of_the_area() -> None:

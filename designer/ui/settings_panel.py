@@ -1,17 +1,20 @@
 """The data, and how the network is trained on them."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from designer.jobs.memory import free_for_training
 from designer.network.layers.base import shape_text
 from designer.training.settings import Training
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import described, readable
+from designer.ui.memory_labels import MemoryLabels
 from designer.ui.problem_labels import ProblemLabels
 
 _MARGIN = 16
@@ -28,15 +31,21 @@ class SettingsPanel(QScrollArea):
     Its contents are made when it is first shown: the window's first paint need not wait for them.
     """
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QWidget | None = None,
+        free: Callable[[], int] = free_for_training,
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self._document = document
+        self._free = free
 
     @cached_property
     def contents(self) -> "_Contents":
         """The forms."""
-        return _Contents(self._document)
+        return _Contents(self._document, self._free)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.widget() is None:
@@ -51,7 +60,7 @@ class SettingsPanel(QScrollArea):
 
 
 class _Contents(QWidget):
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, free: Callable[[], int]) -> None:
         super().__init__()
         self._document = document
         self.source = plain_label("", wraps=True)
@@ -60,6 +69,8 @@ class _Contents(QWidget):
         self.misfits = ProblemLabels(document.mend)
         self.fit_button = QPushButton()
         self.training_form = Form(Training, self._change_training, names=_TRAINING)
+        self.memory = MemoryLabels(document, free)
+        self.training_form.add_below("batch_size", self.memory)
         self.loss_form = Form(Training, self._change_training, names=_LOSS)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
@@ -98,6 +109,7 @@ class _Contents(QWidget):
         self._document.changed.connect(self._refresh)
         self._document.reset.connect(self._start_anew)
         self.fit_button.clicked.connect(self._on_fit_button_clicked)
+        self.memory.judged.connect(self.training_form.field("batch_size").mark)
         for form in (self.data_form, self.training_form, self.loss_form):
             form.finished.connect(self._document.close_step)
 

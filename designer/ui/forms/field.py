@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from designer.parameters import Parameter
+from designer.ui.forms.labels import set_role
 from designer.ui.forms.wording import readable
 
 Change = Callable[[str, Any], None]
@@ -48,6 +49,15 @@ class Field(QWidget):
     def restore(self) -> None:
         """Show the document's value again, whatever is typed."""
         raise NotImplementedError
+
+    def mark(self, reason: str) -> None:
+        """Show in red that the value cannot stay, for a reason that is told elsewhere; "": it can.
+
+        The colour is not all: who cannot see it hears the reason.
+        """
+        box = self.focusProxy() or self
+        set_role(box, "error" if reason else "")
+        box.setAccessibleDescription(f"{self.parameter.description} {reason}".rstrip())
 
     def _ask(self, value: Any) -> None:
         self.asked.emit(value)

@@ -97,6 +97,11 @@ class Form(QWidget):
             self.section.unfold()
         return self._fields[name]
 
+    def add_below(self, name: str, widget: QWidget) -> None:
+        """Put a widget under a field that has nothing there, across the width of the form."""
+        grid, row = self._places[name]
+        grid.addWidget(widget, row + 1, 0, 1, 2)
+
     def refusal(self, name: str) -> str:
         """Why the last wish for this parameter was refused; empty where it was not."""
         label = self._refusals.get(name)

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from designer.project.project import Project
 from designer.ui.document import Document
+from designer.ui.forms.labels import set_role
 from designer.ui.icons import icon
 from designer.ui.training.figures import Figures
 from designer.ui.training.plots import PlotArea
 from designer.ui.training.runner import Runner, State
-from designer.ui.training.text import make_label, set_role
+from designer.ui.training.text import make_label
 
 if TYPE_CHECKING:  # made with a run, not before the first paint
     from designer.ui.training.snapshot import RunEnd, Snapshot

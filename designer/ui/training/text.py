@@ -14,11 +14,3 @@ def make_label(role: Role = "", text: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     return label
-
-
-def set_role(label: QLabel, role: Role) -> None:
-    """Have the label look like this from now on."""
-    if label.property("role") != role:
-        label.setProperty("role", role)
-        label.style().unpolish(label)
-        label.style().polish(label)

@@ -1,0 +1,100 @@
+"""How the memory that a project takes comes about, part by part and layer by layer."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.network.network import Network
+from designer.network.sizes import VALUE_BYTES, bytes_text
+from designer.project.forecast import Forecast, Part
+from designer.ui.forms.labels import plain_label
+
+_PARTS = ("Part", "How it comes about", "Memory")
+_NOTE = (
+    "For this machine's own memory; a graphics card has its own. Measured trainings took between "
+    "0.8 and 1.25 times as much. TensorFlow itself is not in the sum: it is counted as taken, not "
+    "as free."
+)
+
+Row = tuple[str, str, str]
+
+
+class MemoryDialog(QDialog):
+    """Tables to read: what training takes, what predicting takes, what each layer keeps."""
+
+    def __init__(self, forecast: Forecast, network: Network, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Memory at batch size {forecast.batch_size:,}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(760, 480)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(_table(_PARTS, part_rows(forecast.training)), "Training")
+        self.tabs.addTab(_table(_PARTS, part_rows(forecast.inference)), "Predicting")
+        headings = ("Layer", "Kept for the gradients", f"{forecast.batch_size:,} images")
+        self.tabs.addTab(_table(headings, list(layer_rows(forecast, network))), "Layer by layer")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.tabs)
+        column.addWidget(plain_label(_NOTE, "muted", wraps=True))
+        column.addWidget(buttons)
+
+
+def part_rows(parts: Sequence[Part]) -> list[Row]:
+    """The parts and their sum."""
+    rows = [(part.name, part.arithmetic, bytes_text(part.bytes)) for part in parts]
+    return [*rows, ("Total", "", bytes_text(sum(part.bytes for part in parts)))]
+
+
+def layer_rows(forecast: Forecast, network: Network) -> Iterator[Row]:
+    """What training keeps of the input and of each layer, and its sum."""
+    names = (network.input_name, *(entry.name for entry in network.entries))
+    kept = forecast.image.kept
+    for name, values in zip((*names, "Total"), (*kept, sum(kept)), strict=True):
+        batch = bytes_text(values * VALUE_BYTES * forecast.batch_size)
+        yield name, f"{values:,} values × {VALUE_BYTES} B" if values else "nothing", batch
+
+
+def _table(headings: Sequence[str], rows: Sequence[Row]) -> QTableWidget:
+    table = QTableWidget(len(rows), len(headings))
+    for column, heading in enumerate(headings):
+        table.setHorizontalHeaderItem(column, _item(heading, column))
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            table.setItem(row, column, _item(text, column, bold=row == len(rows) - 1))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setHighlightSections(False)
+    table.resizeRowsToContents()
+    return table
+
+
+def _item(text: str, column: int, *, bold: bool = False) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    sides = Qt.AlignmentFlag
+    item.setTextAlignment(
+        (sides.AlignRight if column == 2 else sides.AlignLeft) | sides.AlignVCenter
+    )
+    font = item.font()
+    font.setBold(bold)
+    item.setFont(font)
+    return item

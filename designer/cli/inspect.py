@@ -9,13 +9,15 @@ from designer.cli.inspect_unit import unit_report, unit_text
 from designer.cli.reports import report
 from designer.cli.words import complain, say
 from designer.network.exact_field import BrokenNetworkError
+from designer.network.sizes import bytes_text
 from designer.network.summary import Summary, summarize
 from designer.network.summary_text import text_summary
 from designer.project.assessment import all_problems
 from designer.project.file import FileError, load
+from designer.project.forecast import forecast
 from designer.project.project import Project
 
-HELP = "Print the summary of FILE: shapes, parameters, cost, receptive fields, problems."
+HELP = "Print the summary of FILE: shapes, parameters, cost, memory, receptive fields, problems."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +60,13 @@ def table(project: Project, summary: Summary) -> str:
     """The summary as people read it, one line a layer, and the problems below."""
     names = {entry.uid: f"{entry.name}: " for entry in project.network.entries}
     lines = [text_summary(project.network, summary).rstrip()]
+    found = forecast(project, summary)
+    if found is not None:
+        predicting, training = map(bytes_text, (found.inference_bytes, found.training_bytes))
+        lines.append(
+            f"memory at batch size {found.batch_size:,}: about {training} for training, "
+            f"{predicting} for predicting"
+        )
     for problem in all_problems(project, summary):
         name = "" if problem.place is None else names.get(problem.place, "")
         lines.append(f"{problem.severity}: {name}{problem.message}")

@@ -8,7 +8,9 @@ from designer.network.network import Entry
 from designer.network.problems import Problem
 from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import Figures, Summary
+from designer.network.summary_table import layer_row
 from designer.project.assessment import all_problems
+from designer.project.forecast import forecast
 from designer.project.project import Project
 
 _LARGEST_EXACT = 2**53
@@ -28,12 +30,14 @@ def report(project: Project, summary: Summary) -> dict[str, Any]:
             for entry, figures in layers
         ],
         "totals": summary.totals._asdict(),
+        "memory": _memory_report(project, summary),
         "problems": _problem_reports(p for p in problems if p.place not in uids),
     }
 
 
 def _layer_report(entry: Entry, figures: Figures, problems: list[Problem]) -> dict[str, Any]:
     shape, field = figures.output_shape, figures.receptive_field
+    row = layer_row(entry, figures)
     return {
         "name": entry.name,
         "class_name": entry.class_name,
@@ -41,8 +45,22 @@ def _layer_report(entry: Entry, figures: Figures, problems: list[Problem]) -> di
         "trainable_params": figures.trainable_params,
         "non_trainable_params": figures.non_trainable_params,
         "macs": figures.macs,
+        "weights_bytes": row.weight_bytes,
+        "activation_bytes": row.activation_bytes,
         "receptive_field": None if field is None else field_report(field),
         "problems": _problem_reports(problems),
+    }
+
+
+def _memory_report(project: Project, summary: Summary) -> dict[str, int] | None:
+    """Bytes for a batch; null where figures are unknown."""
+    found = forecast(project, summary)
+    if found is None:
+        return None
+    return {
+        "inference": found.inference_bytes,
+        "training": found.training_bytes,
+        "batch_size": found.batch_size,
     }
 
 

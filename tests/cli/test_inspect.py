@@ -28,7 +28,7 @@ def test_the_report_is_the_contract(cnn_designer: Command, tmp_path: Path) -> No
     file = tmp_path / "starter.cnn"
     cnn_designer("new", "starter", file)
     report = json.loads(cnn_designer("inspect", file, "--json").stdout)
-    assert list(report) == ["name", "input_shape", "layers", "totals", "problems"]
+    assert list(report) == ["name", "input_shape", "layers", "totals", "memory", "problems"]
     assert report["input_shape"] == [8, 8, 1]
     assert report["totals"] == {
         "params": 9994,
@@ -36,6 +36,7 @@ def test_the_report_is_the_contract(cnn_designer: Command, tmp_path: Path) -> No
         "non_trainable_params": 32,
         "macs": 88064,
     }
+    assert report["memory"] == {"inference": 302_120, "training": 82_563_816, "batch_size": 32}
     conv, dense = report["layers"][4], report["layers"][-1]
     assert conv == {
         "name": "conv_2",
@@ -44,6 +45,8 @@ def test_the_report_is_the_contract(cnn_designer: Command, tmp_path: Path) -> No
         "trainable_params": 4640,
         "non_trainable_params": 0,
         "macs": 73728,
+        "weights_bytes": 18_560,
+        "activation_bytes": 2048,
         "receptive_field": {"size": [8, 8], "stride": [2, 2], "padding": [3, 3]},
         "problems": [],
     }
@@ -63,6 +66,7 @@ def test_a_broken_network_is_printed_with_status_1(cnn_designer: Command, tmp_pa
     assert report["layers"][2]["output_shape"] is None
     assert report["layers"][2]["problems"] == []
     assert report["totals"]["params"] is None
+    assert report["memory"] is report["layers"][2]["activation_bytes"] is None
     text = cnn_designer("inspect", file).stdout
     assert f"error: conv_1: {problem['message']}" in text
 

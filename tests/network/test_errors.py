@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from designer.network.edits import edited
 from designer.network.layers.activation import ReLU
-from designer.network.layers.base import Layer
+from designer.network.layers.base import Layer, Refused
 from designer.network.network import Entry, InputShape, Network, Placeholder, new_layer
 from designer.network.problems import Fix, Problem, ResizeInput
 from designer.network.summary import summarize
@@ -45,7 +45,7 @@ def fixed(network: Network, title: str) -> Network:
     return edited(network, fix.edits)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(networks())
 def test_every_fix_of_an_error_mends_it(network: Network) -> None:
     for entry, figures in zip(network.entries, summarize(network).figures, strict=True):
@@ -187,3 +187,17 @@ def test_a_broken_design_of_many_layers_is_searched_in_bounded_steps() -> None:
     pools = [new("MaxPooling2D") for _ in range(30)]
     summarize(stack((64, 64, 1), *layers, *pools))
     assert calls < 100 * len(layers)
+
+
+class Picky(ReLU, frozen=True, kw_only=True):
+    """Takes maps of a few sizes only."""
+
+    def output_shape(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        if shape[:2] not in ((4, 4), (4, 2), (3, 2)):
+            raise Refused("No.", too_small=True)
+        return shape
+
+
+def test_no_size_is_said_to_be_the_least_where_a_smaller_one_would_do() -> None:
+    picky = stack((2, 2, 1), Picky(name="picky"))
+    assert titles(picky) == ["Remove picky"]

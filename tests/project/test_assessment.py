@@ -56,6 +56,11 @@ def test_an_input_without_size_is_set_to_that_of_the_data() -> None:
     assert mended(unset, first).network.input_shape == unset.data.image_shape
 
 
+def test_the_size_of_the_data_is_offered_once() -> None:
+    unset = Project(network=Network().insert(0, flatten(), dense())).change_data(size=28)
+    assert [fix.title for fix in problems(unset)[0].fixes] == ["Set the input to 28 × 28 × 1"]
+
+
 def test_an_input_that_differs_can_be_fitted_or_the_images_taken_larger() -> None:
     network = stack((16, 16, 1), SCALED, conv(), pool(), conv(), flatten(), dense())
     given_project = Project(network=network)

@@ -24,6 +24,7 @@ from designer.training.losses import (
 )
 from designer.training.metrics import METRICS, MeanAbsoluteError
 from tests.kit.keras_oracle import fresh_keras
+from tests.network.advice.stacks import conv, dense, stack
 
 
 def starter() -> Project:
@@ -182,7 +183,7 @@ def test_units_that_are_too_few_are_added_or_followed(units: int, loss: Any) -> 
 
 def test_a_map_at_the_end_gets_a_classifier() -> None:
     project = starter()
-    dense = project.network.entries[-1].uid
+    last = project.network.entries[-1].uid
     flat = next(each.uid for each in project.network.entries if each.class_name == "Flatten")
     assert titles(project.remove([flat])) == [
         "Flatten the map above dense_1",
@@ -191,7 +192,15 @@ def test_a_map_at_the_end_gets_a_classifier() -> None:
         "Flatten and add Dense with 10 units",
         "Pool globally and add Dense with 10 units",
     ]
-    assert titles(project.remove([flat, dense])) == [
+    assert titles(project.remove([flat, last])) == [
+        "Flatten and add Dense with 10 units",
+        "Pool globally and add Dense with 10 units",
+    ]
+
+
+def test_no_way_out_is_offered_that_breaks_a_layer() -> None:
+    network = stack((8, 8, 1), conv(), dense(8, "relu"), conv(4))
+    assert titles(Project(network=network)) == [
         "Flatten and add Dense with 10 units",
         "Pool globally and add Dense with 10 units",
     ]

@@ -26,12 +26,12 @@ Steps = list[tuple[int, Window, Window]]
 
 
 def holes_of_dilation(view: View) -> Iterator[Problem]:
-    """What dilated convolutions together leave out, and would not without dilation."""
+    """What dilated convolutions together leave out, and would not with other rates."""
     if all(_rate(view, place) == (1, 1) for place in view.places(is_convolution)):
         return
     steps = _steps(view)
     rates = {place: _rate(view, place) for place, _, _ in steps if _is_dilated(view, place)}
-    if not _leave_holes(steps, rates) or _leave_holes(steps, dict.fromkeys(rates, _ONE)):
+    if not _leave_holes(steps, rates):
         return
     fixes = [
         Fix(title, tuple(view.configure(place, dilation_rate=rate) for place, rate in new.items()))

@@ -64,7 +64,7 @@ def _constraints(cls: LayerType) -> tuple[str, ...]:
 
 def _held(view: View, place: int, stem: str) -> Weight | None:
     """The weight that a setting of this name holds: kernel, depthwise_kernel, or just kernel."""
-    weights = {weight.name: weight for weight in view.figures[place].weights if weight.trained}
+    weights = {weight.name: weight for weight in view.figures[place].weights}
     named = weights.get(stem) or weights.get(f"{stem}_kernel")
     return named or (weights.get("kernel") if stem == "depthwise" else None)
 

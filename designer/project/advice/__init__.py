@@ -14,6 +14,7 @@ from designer.project.project import Project
 Rule = Callable[[Project, Summary], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
+    images.augmentation_for_other_values,
     images.values_far_from_one,
     answers.loss_of_another_task,
     answers.answer_without_its_function,

@@ -33,6 +33,9 @@ def images(side: int, *layers: Layer) -> Network:
     return stack((side, side, 3), *layers)
 
 
+growing = layer("UpSampling2D")
+
+
 def vgg(*counts: int) -> list[Layer]:
     return [each for count in counts for each in (*[conv()] * count, pool())]
 
@@ -59,6 +62,7 @@ def test_a_view_that_is_too_small(network: Network) -> None:
         images(28, flatten(), dense(100, "relu"), dense()),
         images(28, pool(), flatten(), dense()),
         images(28, conv(), layer("UpSampling2D"), conv()),
+        images(28, conv(), flatten(), dense(49), layer("Reshape", target_shape=(7, 7, 1)), growing),
         images(28, conv(), layer("GroupNormalization", groups=1), flatten(), dense()),
         images(6, conv(), conv(), pooled(), dense()),
     ],
@@ -90,7 +94,8 @@ def test_the_classifier_stays_last_where_it_is_a_convolution() -> None:
     [
         images(32, *vgg(2, 2, 3, 3, 3), flatten(), dense()),
         images(32, *vgg(2, 2, 3, 3, 3), pooled(), dense()),
-        images(8, *[conv()] * 8, pooled(), dense()),
+        images(8, *[conv()] * 7, pooled(), dense()),
+        images(30, *[conv()] * 23, pooled(), dense()),
         images(8, *[conv()] * 8, conv(10, 1, "softmax"), pooled()),
         images(8, *[conv(), batch_norm(), layer("ReLU")] * 8, flatten()),
     ],
@@ -103,7 +108,8 @@ def test_layers_that_see_nothing_new(network: Network) -> None:
     "network",
     [
         images(224, *vgg(2, 2, 3, 3, 3), flatten(), dense()),
-        images(8, *[conv()] * 5, pooled(), dense()),
+        images(8, *[conv()] * 6, pooled(), dense()),
+        images(30, *[conv()] * 22, pooled(), dense()),
         images(8, *[conv()] * 4, *[conv(8, 1)] * 8, pooled(), dense()),
         images(8, *[conv()] * 12, layer("UpSampling2D"), conv(), flatten(), dense()),
         images(8, *[conv()] * 12),

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+import keras
 import pytest
 from sklearn.datasets import load_digits
 
 from designer.network.layers.preprocessing import Rescaling
-from designer.network.network import Network
+from designer.network.network import Network, new_layer
 from designer.network.problems import INPUT_UID
 from designer.network.summary import summarize
-from designer.project.advice.images import values_far_from_one
+from designer.project.advice.images import augmentation_for_other_values, values_far_from_one
 from designer.project.mending import mended
 from designer.project.project import Project
 from designer.training.data import Digits
@@ -92,3 +93,55 @@ def test_a_wrong_scale_is_put_right_where_it_stands() -> None:
     assert "0 to 0.0627" in problem.message
     after: Network = mended(given, problem.fixes[0]).network
     assert len(after.entries) == 2
+
+
+def bright(low: float, high: float) -> Any:
+    return new_layer("RandomBrightness", value_range=(float(low), float(high)))
+
+
+def mistaken(*layers: Any) -> list[Any]:
+    given = on_digits(*layers)
+    problems = list(augmentation_for_other_values(given, summarize(given.network)))
+    for problem in problems:
+        after = mended(given, problem.fixes[0])
+        left = list(augmentation_for_other_values(after, summarize(after.network)))
+        assert problem.place not in [each.place for each in left]
+    return problems
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [bright(0, 255), rescaling(1 / 16), conv()],
+        [rescaling(1 / 16), bright(0, 16), conv()],
+        [rescaling(-1 / 16), bright(0, 1), conv()],
+        [layer("RandomFlip"), bright(0, 255)],
+        [layer("AutoContrast", value_range=(0.0, 255.0)), conv()],
+    ],
+)
+def test_augmentation_that_takes_other_values_for_black_and_white(layers: list[Any]) -> None:
+    assert len(mistaken(*layers)) == 1
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [bright(0, 16), rescaling(1 / 16), conv()],
+        [rescaling(1 / 16), bright(0, 1), conv()],
+        [rescaling(1 / 8, -1.0), bright(-1, 1), conv()],
+        [batch_norm(), bright(0, 255), conv()],
+        [conv(), bright(0, 255)],
+        [layer("RandomFlip"), conv()],
+    ],
+)
+def test_augmentation_that_knows_black_and_white(layers: list[Any]) -> None:
+    assert not mistaken(*layers)
+
+
+def test_keras_washes_the_digits_out_that_it_takes_for_photographs() -> None:
+    keras.utils.set_random_seed(0)
+    brightness = keras.layers.RandomBrightness(0.5)
+    digits = load_digits().images[:64, :, :, None].astype("float32")
+    altered = keras.ops.convert_to_numpy(brightness(digits, training=True))
+    assert altered.max() > 100
+    assert (altered.max(axis=(1, 2, 3)) == 0).any()

@@ -53,7 +53,8 @@ def answer(shape: list[int], layers: list[Any], seed: int, units: list[list[int]
             layer.build(flowing.shape)
             for weight in layer.weights:
                 weight.assign(_positive(weight, random))
-            flowing = tf.abs(tf.cast(layer(flowing), "float64"))
+            predicting = {"training": False} if layer._call_has_training_arg else {}
+            flowing = tf.abs(tf.cast(layer(flowing, **predicting), "float64"))
             flown.append(flowing)
     # Weighed at random: the plain sum of normalized values may be what nothing moves.
     weights = [random.uniform(0.5, 1.5, output.shape) for output in flown]

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from designer.network.layers import LAYER_TYPES
+from designer.network.layers import CATEGORIES, LAYER_TYPES
 from designer.network.layers.base import Layer, Refused, Shape
 from designer.network.network import Network
 from tests.kit.projects import structs
@@ -44,7 +44,8 @@ def _fitting(
 ) -> tuple[Layer, Shape]:
     classes = [cls for name, cls in LAYER_TYPES.items() if name not in but]
     for _ in range(_TRIES):
-        cls = draw(st.sampled_from(classes))
+        category = draw(st.sampled_from(CATEGORIES))  # else every other layer is an augmentation
+        cls = draw(st.sampled_from([cls for cls in classes if cls.category == category]))
         settings = fixed.get(cls.__name__, {}) | draw(_shaped(cls.__name__, shape))
         layer = draw(structs(cls, **settings))
         try:

@@ -55,11 +55,18 @@ class Forecast(NamedTuple):
         """For training."""
         return sum(part.bytes for part in self.training)
 
+    def training_parts(self, batch_size: int) -> dict[str, int]:
+        """The bytes of each part of training with batches of another size."""
+        return {
+            part.name: part.bytes // self.batch_size * batch_size if part.per_image else part.bytes
+            for part in self.training
+        }
+
     def largest_batch(self, room: int) -> int:
         """How many images a batch may have in so many bytes; 0 where not even one fits."""
-        growing = sum(part.bytes for part in self.training if part.per_image)
-        left = room - (self.training_bytes - growing)
-        return max(0, left * self.batch_size // growing)
+        empty = sum(self.training_parts(0).values())
+        per_image = (self.training_bytes - empty) // self.batch_size
+        return max(0, (room - empty) // per_image)
 
 
 def forecast(project: Project, summary: Summary) -> Forecast | None:

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.network.problems import Fix, Problem, Train, error
 from designer.network.sizes import bytes_text
-from designer.network.summary import Summary
 from designer.project.forecast import Forecast, forecast
-from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.link_button import LinkButton
@@ -73,9 +71,8 @@ class MemoryLabels(QWidget):
     def _refresh(self) -> None:
         if not self.isVisible():
             return
-        project, summary = self._document.project, self._document.summary
-        problem = None if self._free is None else shortage(project, summary, self._free)
-        found = forecast(project, summary)
+        found = forecast(self._document.project, self._document.summary)
+        problem = shortage(found, self._free) if found and self._free is not None else None
         self.sentence.setText(need_text(found, self._free))
         self.sentence.setVisible(problem is None)
         self.too_little.show_problems([problem] if problem else [])
@@ -91,11 +88,9 @@ def need_text(found: Forecast | None, free: int | None) -> str:
     return f"{need}." if free is None else f"{need}; {_amount(free)} are free."
 
 
-def shortage(project: Project, summary: Summary, free: int) -> Problem | None:
+def shortage(found: Forecast, free: int) -> Problem | None:
     """That there is too little memory, with the largest batch that fits; None where it fits."""
-    found = forecast(project, summary)
-    alone = forecast(project.change_training(batch_size=1), summary)
-    if found is None or alone is None or found.training_bytes <= free:
+    if found.training_bytes <= free:
         return None
     room, largest = _amount(free), found.largest_batch(free)
     if largest:
@@ -105,11 +100,12 @@ def shortage(project: Project, summary: Summary, free: int) -> Problem | None:
             None,
             Fix(f"Use batch size {largest:,}", (Train({"batch_size": largest}),)),
         )
-    most = max(alone.training, key=lambda part: part.bytes)
+    alone = found.training_parts(1)
+    most = max(alone, key=lambda name: alone[name])
     return error(
-        f"Training needs about {_amount(alone.training_bytes)} of memory even with one image at "
-        f"a time, but only {room} are free; {_amount(most.bytes)} of it are “{most.name}”: make "
-        "the network or its images smaller, or close other programs."
+        f"Training needs about {_amount(sum(alone.values()))} of memory even with one image at a "
+        f"time, but only {room} are free; {_amount(alone[most])} of it are “{most}”: make the "
+        "network or its images smaller, or close other programs."
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from designer.network.advice import (
     activations,
     costs,
+    crops,
     dilation,
     heads,
     images,
@@ -27,6 +28,7 @@ Rule = Callable[[View], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     images.augmentation_of_feature_maps,
+    crops.crop_in_training_only,
     activations.softmax_of_one_value,
     activations.softmax_in_the_middle,
     activations.activation_after_activation,

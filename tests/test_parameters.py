@@ -12,15 +12,22 @@ from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
 from designer.network.network import new_layer
 from designer.parameters import (
+    ALWAYS_BOTH,
+    ONE_ALONE,
+    ONE_FOR_RANGE,
     Fraction,
     Integers,
     Margins,
+    Numbers,
     Pair,
     Parameter,
     PositiveFloat,
     PositiveInt,
+    Span,
     changed,
+    folded,
     parameters,
+    unfolded,
 )
 from designer.training.optimizers import OPTIMIZERS
 from tests.kit.projects import structs
@@ -32,6 +39,10 @@ class _Red(Struct, frozen=True, tag_field="class_name", tag=True):
 
 class _Blue(Struct, frozen=True, tag_field="class_name", tag=True):
     """The other."""
+
+
+_Turn = Annotated[float, Meta(ge=-1, le=1)]
+_Bits = Annotated[int, Meta(ge=1, le=8)]
 
 
 class _Everything(Struct, frozen=True, kw_only=True):
@@ -49,6 +60,12 @@ class _Everything(Struct, frozen=True, kw_only=True):
     colour: _Red | _Blue | None = None
     colours: tuple[_Red | _Blue, ...] = (_Red(),)
     made: tuple[int, ...] = msgspec.field(default_factory=tuple)
+    shares: Numbers = (0.5,)
+    scale: Annotated[Numbers, Meta(extra=ONE_ALONE)] = (1.0,)
+    ends: Span = (0.0, 1.0)
+    turn: Annotated[tuple[_Turn, _Turn], Meta(extra=ONE_FOR_RANGE)] = (-0.5, 0.5)
+    bits: Annotated[tuple[_Bits, _Bits], Meta(extra=ONE_FOR_RANGE)] = (1, 8)
+    tiles: Annotated[Pair, Meta(extra=ALWAYS_BOTH)] = (8, 8)
 
 
 FOUND = {parameter.name: parameter for parameter in parameters(_Everything)}
@@ -70,6 +87,12 @@ FOUND = {parameter.name: parameter for parameter in parameters(_Everything)}
         ("holes", "integers"),
         ("colour", "object"),
         ("colours", "objects"),
+        ("shares", "numbers"),
+        ("scale", "numbers"),
+        ("ends", "span"),
+        ("turn", "span"),
+        ("bits", "span"),
+        ("tiles", "pair"),
     ],
 )
 def test_kinds(name: str, kind: str) -> None:
@@ -83,6 +106,7 @@ def test_bounds_choices_and_descriptions() -> None:
     assert FOUND["step"].gt == 0
     assert FOUND["choice"].choices == ("same", "valid")
     assert FOUND["size"].choices == (8, 16)
+    assert (FOUND["turn"].ge, FOUND["turn"].le, FOUND["bits"].ge) == (-1, 1, 1)
     assert FOUND["colour"].classes == FOUND["colours"].classes == (_Red, _Blue)
 
 
@@ -102,6 +126,44 @@ def test_the_order_is_the_order_of_declaration() -> None:
     assert tuple(FOUND) == _Everything.__struct_fields__
 
 
+def test_what_is_noted_of_tuples() -> None:
+    assert [name for name, each in FOUND.items() if each.one_alone] == ["scale"]
+    assert [name for name, each in FOUND.items() if each.one_for_range] == ["turn", "bits"]
+    assert [name for name, each in FOUND.items() if each.whole] == ["bits"]
+    assert [name for name, each in FOUND.items() if each.always_both] == ["tiles"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "alone"),
+    [
+        ("scale", (0.5,), 0.5),
+        ("turn", (-0.5, 0.5), 0.5),
+        ("turn", (0.0, 0.0), 0.0),
+        ("bits", (1, 3), 3),
+    ],
+)
+def test_one_number_stands_for_a_tuple(name: str, value: Any, alone: float) -> None:
+    assert folded(FOUND[name], value) == alone
+    assert unfolded(FOUND[name], alone) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("scale", (0.5, 0.25)),
+        ("turn", (0.0, 0.5)),
+        ("turn", (-0.5, -0.5)),
+        ("bits", (3, 3)),
+        ("shares", (0.5,)),
+        ("ends", (-1.0, 1.0)),
+        ("step", None),
+        ("made", ()),
+    ],
+)
+def test_other_tuples_stay_as_they_are(name: str, value: Any) -> None:
+    assert folded(FOUND[name], value) == value
+
+
 @pytest.mark.parametrize("cls", [*LAYER_TYPES.values(), *OPTIMIZERS.values()])
 def test_bounds_are_what_is_checked(cls: type[Struct]) -> None:
     valid = msgspec.to_builtins(_example(cls))
@@ -117,12 +179,15 @@ def _example(cls: type[Struct]) -> Struct:
 
 def _just_outside(parameter: Parameter) -> list[Any]:
     wrong: list[Any] = [{"no": "such thing"}]
+    numbers = []
     if parameter.ge is not None:
-        wrong.append(parameter.ge - 1)
+        numbers.append(parameter.ge - 1)
     if parameter.gt is not None:
-        wrong.append(parameter.gt)
+        numbers.append(parameter.gt)
     if parameter.le is not None:
-        wrong.append(parameter.le + 1)
+        numbers.append(parameter.le + 1)
+    count = {"span": 2, "pair": 2, "numbers": 1}.get(parameter.kind, 0)
+    wrong += [(number,) * count if count else number for number in numbers]
     if parameter.choices:
         wrong.append("no such choice")
     if not parameter.optional:

@@ -43,16 +43,34 @@ RANGES = [
     if parameter.one_for_range
 ]
 
+EXAMPLES: dict[type[Layer], int] = {Normalization: 60, Rescaling: 40}
+"""Where there is more to go wrong."""
+
 some_layers = st.sampled_from(PREPROCESSING).flatmap(lambda cls: structs(cls, name="layer"))
 sides, channels = st.integers(1, 14), st.sampled_from([1, 2, 3, 3, 3, 4])
 maps = st.tuples(sides, sides, channels)
 others = st.lists(st.integers(1, 5), min_size=1, max_size=4).map(tuple)
 
 
-@settings(BESIDE_KERAS, max_examples=250)
-@given(some_layers, maps | maps | maps | others)
-def test_figures_and_refusals_are_those_of_keras(layer: Layer, shape: Shape) -> None:
-    assert_as_keras(on(shape, layer))
+@pytest.mark.parametrize("cls", PREPROCESSING, ids=lambda cls: cls.__name__)
+def test_figures_and_refusals_are_those_of_keras(cls: type[Layer]) -> None:
+    @settings(BESIDE_KERAS, max_examples=EXAMPLES.get(cls, 10))
+    @given(structs(cls, name="layer"), maps | maps | maps | others)
+    def check(layer: Layer, shape: Shape) -> None:
+        assert_as_keras(on(shape, layer))
+
+    check()
+
+
+axes = st.lists(st.integers(-4, 3), max_size=2).map(tuple)
+
+
+@settings(BESIDE_KERAS, max_examples=60)
+@given(structs(Normalization, name="layer", mean=None, variance=None), axes, maps | others)
+def test_normalization_measures_what_keras_measures(
+    layer: Normalization, axis: tuple[int, ...], shape: Shape
+) -> None:
+    assert_as_keras(on(shape, replace(layer, axis=axis)))
 
 
 @settings(BESIDE_KERAS, max_examples=150)

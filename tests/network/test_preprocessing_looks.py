@@ -100,7 +100,7 @@ def test_random_crop_sees_the_middle_as_the_center_crop_does_that_follows() -> N
 
 
 @pytest.mark.parametrize(
-    ("shape", "tiles"), [((12, 9), (3, 3)), ((10, 8), (4, 8)), ((7, 5), (9, 6)), ((6, 6), (1, 2))]
+    ("shape", "tiles"), [((12, 9), (3, 3)), ((10, 8), (4, 8)), ((7, 5), (9, 6)), ((29, 3), (7, 1))]
 )
 def test_clahe_sees_the_tiles_around(shape: Sizes, tiles: tuple[int, int]) -> None:
     layer = ContrastLimitedAdaptiveHistogramEqualization(name="layer", tile_grid_size=tiles)

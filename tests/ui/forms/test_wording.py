@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from designer.network.layers.augmentation_tone import RandomPosterization
+from designer.network.layers.preprocessing import Rescaling
 from designer.network.layers.regularization import Dropout
 from designer.parameters import Parameter, parameters
 from designer.ui.forms.wording import number_text, parse_number, read, readable, tool_tip, written
@@ -14,6 +16,8 @@ from designer.ui.forms.wording import number_text, parse_number, read, readable,
 NOISE = next(p for p in parameters(Dropout) if p.name == "noise_shape")
 SEED = next(p for p in parameters(Dropout) if p.name == "seed")
 RATE = next(p for p in parameters(Dropout) if p.name == "rate")
+SCALE = next(p for p in parameters(Rescaling) if p.name == "scale")
+BITS = next(p for p in parameters(RandomPosterization) if p.name == "factor")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,22 @@ def test_reads_numbers_as_people_write_them() -> None:
 @pytest.mark.parametrize("text", ["none 1 1 16", "None, 1, 1, 16", "(none, 1, 1, 16)"])
 def test_reads_whole_numbers_with_any_separator(text: str) -> None:
     assert read(NOISE, text) == (None, 1, 1, 16)
+
+
+@pytest.mark.parametrize("text", ["0.5 1/255 -1", "0.5, 1/255, -1", "(0.5, 1/255, -1)"])
+def test_reads_numbers_with_any_separator(text: str) -> None:
+    assert read(SCALE, text) == (0.5, 1 / 255, -1.0)
+    assert read(SCALE, "0.5 x") == (0.5, "x")
+
+
+def test_whole_numbers_may_be_meant_as_such() -> None:
+    four, eight = read(BITS, "4 8")
+    assert (type(four), type(eight)) == (int, int)
+
+
+def test_writes_numbers_with_spaces() -> None:
+    assert written(SCALE, (0.5, 1 / 255)) == "0.5 1/255"
+    assert written(BITS, (4, 8)) == "4 8"
 
 
 def test_writes_whole_numbers_with_spaces() -> None:

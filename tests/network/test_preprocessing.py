@@ -248,7 +248,7 @@ def test_normalization_says_what_it_subtracts_and_divides_by() -> None:
         (RandomPosterization(name="a", factor=(3, 3)), "3 bits"),
         (RandomPosterization(name="a", factor=(8, 4)), "4 to 7 bits"),
         (RandomZoom(name="a", height_factor=(0.1, 0.1)), "0.1"),
-        (Solarization(name="a"), "from 0"),
+        (Solarization(name="a", addition_factor=(0.0, 0.5)), "threshold 0 · + 0 to 0.5"),
         (Resizing(name="a", height=8, width=6, interpolation="nearest"), "8×6 · nearest"),
     ],
 )

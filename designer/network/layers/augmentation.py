@@ -11,7 +11,7 @@ from designer.network.layers.base import Layer, Refused, Shape, require_map, siz
 from designer.network.layers.looks import SAME, Look, Window
 from designer.network.layers.preprocessing import numbers_text
 from designer.network.layers.preprocessing_looks import Section, cropped_to_aspect, drawn_anew
-from designer.network.layers.preprocessing_size import Height, Width
+from designer.network.layers.preprocessing_size import Height, Width, size_set
 from designer.parameters import Fraction, NonNegativeInt, Span
 
 Signed = Annotated[float, Meta(ge=-1, le=1)]
@@ -108,6 +108,9 @@ class RandomCrop(Layer, frozen=True, kw_only=True):
             drawn_anew(_cut(columns.start, self.width, shape[1]), self.width, 1),
             SAME,
         )
+
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        return size_set(self.height, self.width)
 
     def caption(self) -> str:
         return sized((self.height, self.width))

@@ -122,27 +122,28 @@ class Solarization(_Toning, frozen=True, kw_only=True):
         "Brightens training images by chance and inverts what is above a threshold, like film that "
         "was exposed too long."
     )
-    starts_as: ClassVar = {"threshold_factor": (0.5, 1.0)}
+    starts_as: ClassVar = {"threshold_factor": (0.0, 1.0)}
     basics: ClassVar = ("addition_factor", "threshold_factor", "value_range")
 
     addition_factor: Annotated[
         Shares,
         Meta(
             extra=ONE_FOR_RANGE,
-            description="What is added first, at least and at most, as a share of the value range.",
+            description="What is added first at most, as a share of the value range; the first "
+            "number is best left at 0, as Keras takes it for a pixel's value.",
         ),
     ] = (0.0, 0.0)
     threshold_factor: Annotated[
         Shares,
         Meta(
             extra=ONE_FOR_RANGE,
-            description="The least and the greatest threshold, as a share of the value range; "
-            "lighter pixels are inverted.",
+            description="How high the threshold may lie, as a share of the value range; lighter "
+            "pixels are inverted. The first number is best left at 0.",
         ),
     ] = (0.0, 0.0)
 
     def caption(self) -> str:
         return joined(
-            f"from {range_text(self.threshold_factor)}",
+            f"threshold {range_text(self.threshold_factor)}",
             f"+ {range_text(self.addition_factor)}" if any(self.addition_factor) else "",
         )

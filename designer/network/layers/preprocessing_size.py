@@ -29,6 +29,11 @@ _REACH = {"nearest": 0, "bilinear": 1, "bicubic": 2, "lanczos3": 3, "lanczos5": 
 """How many values an interpolation takes in on either side; 0 for the nearest alone."""
 
 
+def size_set(height: int, width: int) -> tuple[str, ...]:
+    """The formula behind a shape that does not depend on what comes in."""
+    return (f"height × width = {sized((height, width))}, as set",)
+
+
 class Resizing(Layer, frozen=True, kw_only=True):
     """Keras' Resizing."""
 
@@ -87,6 +92,9 @@ class Resizing(Layer, frozen=True, kw_only=True):
             SAME,
         )
 
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        return size_set(self.height, self.width)
+
     def caption(self) -> str:
         return joined(
             sized((self.height, self.width)),
@@ -121,6 +129,9 @@ class CenterCrop(Layer, frozen=True, kw_only=True):
             return Window(before=-(above // 2)), Window(before=-(left // 2)), SAME
         rows, columns = cropped_to_aspect(shape, (self.height, self.width))
         return drawn_anew(rows, self.height, 1), drawn_anew(columns, self.width, 1), SAME
+
+    def shape_formula(self, shape: Shape) -> tuple[str, ...]:
+        return size_set(self.height, self.width)
 
     def caption(self) -> str:
         return sized((self.height, self.width))

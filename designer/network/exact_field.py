@@ -35,7 +35,7 @@ class Extent(NamedTuple):
 
 
 class ExactField(NamedTuple):
-    """What one unit sees of the input.
+    """What one unit sees of the input: what it is computed from.
 
     `rows` and `columns` are told each by itself: what sees only padding along the rows sees nothing
     at all, whatever its columns. Where reshapes mix axes so that more than about a million places

@@ -1,7 +1,8 @@
 """What real Keras' gradients say that units see: a child process that answers line by line.
 
 So that nothing hides a path from a gradient, all weights are positive and random, activations are
-linear, maxima are means, and after every layer comes the absolute value.
+linear, maxima are means, and after every layer each value becomes positive, times a number of its
+own, plus another: else what is normalized is often all the same, or nothing but the zeros of padding.
 """
 
 import json
@@ -54,7 +55,9 @@ def answer(shape: list[int], layers: list[Any], seed: int, units: list[list[int]
             for weight in layer.weights:
                 weight.assign(_positive(weight, random))
             predicting = {"training": False} if layer._call_has_training_arg else {}
-            flowing = tf.abs(tf.cast(layer(flowing, **predicting), "float64"))
+            flowing = tf.cast(layer(flowing, **predicting), "float64")
+            factors, offsets = random.uniform(0.5, 1.5, (2, *flowing.shape))
+            flowing = tf.nn.leaky_relu(flowing, -0.4) * factors + offsets
             flown.append(flowing)
     # Weighed at random: the plain sum of normalized values may be what nothing moves.
     weights = [random.uniform(0.5, 1.5, output.shape) for output in flown]

@@ -4,6 +4,7 @@
 """
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -93,12 +94,17 @@ def test_units_see_what_gradients_say(gradients: Gradients) -> None:
         nonlocal told
         units = some_units(network, Random(seed))
         for unit, strengths in zip(units, gradients.strengths(network, units, seed), strict=True):
-            if strengths is not None:
+            if strengths is not None and not _is_undefined(strengths):
                 told += 1
                 assert_seen(network, unit, strengths)
 
     compare()
     assert told >= POSITIONS
+
+
+def _is_undefined(strengths: list[list[float]]) -> bool:
+    """One value that is normalized by itself, with nothing added, is 0 divided by 0."""
+    return any(math.isnan(strength) for moved in strengths for strength in moved)
 
 
 def some_units(network: Network, random: Random) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 So that nothing hides a path from a gradient, all weights are positive and random, activations are
 linear, maxima are means, and after every layer each value becomes positive, times a number of its
-own, plus another: else what is normalized is often all the same, or nothing but the zeros of padding.
+own, plus another: else what is normalized is often all the same, or nothing but padding.
 """
 
 import json

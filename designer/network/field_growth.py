@@ -2,6 +2,7 @@
 
 import math
 import operator
+from collections.abc import Callable, Sequence
 
 from designer.network.layers.base import Shape
 from designer.network.layers.looks import (
@@ -106,11 +107,12 @@ def _periodic(field: AxisField, rule: AxisLook, axis: int) -> AxisField:
     outputs = rule.outputs * repeats
     if not field.starts or outputs > _LONGEST_PERIOD:
         return AxisField((), (), inputs, axis, outputs)
-    even = _rises(field)
-    if not even and outputs * field.outputs > _LONGEST_SEARCH:
-        return AxisField((), (), inputs, axis, outputs)
-    view = _ends if even else _searched
-    starts, ends = zip(*(view(field, rule, unit) for unit in range(outputs)), strict=True)
+    if _rises(field):
+        starts, ends = _ends(field, rule, outputs)
+    elif outputs * field.outputs <= _LONGEST_SEARCH:
+        starts, ends = zip(*(_searched(field, rule, unit) for unit in range(outputs)), strict=True)
+    else:
+        starts = ends = ()
     return AxisField(starts, ends, inputs, axis, outputs)
 
 
@@ -124,11 +126,26 @@ def _rises(field: AxisField) -> bool:
     )
 
 
-def _ends(field: AxisField, rule: AxisLook, unit: int) -> tuple[int, int]:
-    """The first pixel of the first unit that is seen, the last of the last."""
-    first, last = rule.first(unit), rule.last(unit)
-    start = field.start(first)
-    return start, field.end(last) if first <= last else start - 1
+def _ends(
+    field: AxisField, rule: AxisLook, outputs: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first pixels of the first units that are seen, the last of the last ones."""
+    firsts, lasts = _each(rule.first, rule, outputs), _each(rule.last, rule, outputs)
+    # Written out: a call for each unit takes four times as long.
+    step, period, starts, ends = field.inputs, field.outputs, field.starts, field.ends
+    found = [first // period * step + starts[first % period] for first in firsts]
+    reach = [last // period * step + ends[last % period] for last in lasts]
+    if any(map(operator.gt, firsts, lasts)):
+        units = zip(found, reach, firsts, lasts, strict=True)
+        reach = [end if first <= last else start - 1 for start, end, first, last in units]
+    return tuple(found), tuple(reach)
+
+
+def _each(end: Callable[[int], int], rule: AxisLook, outputs: int) -> Sequence[int]:
+    """This end of what each unit sees."""
+    if rule.outputs > 1:
+        return [end(unit) for unit in range(outputs)]
+    return range(end(0), end(0) + rule.inputs * outputs, rule.inputs)
 
 
 def _searched(field: AxisField, rule: AxisLook, unit: int) -> tuple[int, int]:

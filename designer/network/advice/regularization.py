@@ -17,7 +17,8 @@ def everything_dropped(view: View) -> Iterator[Problem]:
             f"{name} drops every value in training (rate 1), so that the layers below learn from "
             "zeros only: set rate to 0.5 or less.",
             view.uid(place),
-            Fix("Set rate to 0.5", (view.configure(place, rate=0.5),)),
+            *view.settings(place, "Set rate to 0.5", rate=0.5),
+            Fix(f"Remove {name}", (view.remove(place),)),
         )
 
 

@@ -16,6 +16,7 @@ from tests.network.advice.stacks import (
     order,
     pooled,
     stack,
+    titles,
 )
 
 DROPOUT = layer("Dropout", rate=0.5)
@@ -25,6 +26,12 @@ DROPOUT = layer("Dropout", rate=0.5)
 def test_rate_1_drops_everything(class_name: str) -> None:
     assert fires(everything_dropped, stack((8, 8, 1), conv(), layer(class_name, rate=1.0)))
     assert not fires(everything_dropped, stack((8, 8, 1), conv(), layer(class_name, rate=0.9)))
+
+
+def test_noise_that_would_not_fit_at_another_rate_leaves_removal() -> None:
+    odd = layer("Dropout", rate=1.0, noise_shape=(2,))
+    assert titles(everything_dropped, stack((8, 8, 1), conv(), odd)) == ["Remove dropout"]
+    assert fires(everything_dropped, stack((8, 8, 1), conv(), odd))
 
 
 @pytest.mark.parametrize("class_name", ["Dropout", "SpatialDropout2D"])

@@ -16,6 +16,7 @@ os.environ |= {
     "CUDA_VISIBLE_DEVICES": "-1",
     "KERAS_BACKEND": "tensorflow",
     "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "1",  # else the processor decides what TensorFlow can do
 }
 
 settings.register_profile("here", deadline=None)

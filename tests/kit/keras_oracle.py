@@ -19,6 +19,7 @@ from keras.src.layers.preprocessing.image_preprocessing.base_image_preprocessing
 from designer.network.layers.base import Layer
 from designer.network.network import Network
 from designer.project.keras_objects import serialized
+from tests.kit.some_processors import runs_elsewhere
 
 BESIDE_KERAS = settings(phases=set(Phase) - {Phase.explain})
 """To explain a failure, hypothesis would build models for minutes."""
@@ -59,7 +60,7 @@ def build(network: Network) -> Built:
             layer = keras_layer(entry.layer)
             shape = flowing.shape
             flowing = layer(flowing)
-            _try(layer, shape)
+            _try_where_it_runs(layer, shape)
         except Exception as refusal:
             return Built(built, refusal)
         built.append(_figures(layer, flowing))
@@ -70,6 +71,14 @@ def keras_layer(layer: Any) -> Any:
     """Keras' layer for this one of ours."""
     assert isinstance(layer, Layer)
     return keras.layers.deserialize(serialized(layer))
+
+
+def _try_where_it_runs(layer: Any, shape: tuple[int | None, ...]) -> None:
+    try:
+        _try(layer, shape)
+    except Exception as refusal:
+        if not runs_elsewhere(refusal):
+            raise
 
 
 def _try(layer: Any, shape: tuple[int | None, ...]) -> None:

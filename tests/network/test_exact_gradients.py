@@ -22,6 +22,7 @@ from designer.network.network import Network, Placeholder
 from designer.network.summary import summarize
 from designer.parameters import parameters
 from designer.project.keras_objects import serialized
+from tests.kit.some_processors import runs_elsewhere
 from tests.kit.stacks import stacks
 
 POSITIONS = int(os.environ.get("POSITIONS", "500"))
@@ -32,8 +33,6 @@ ROUNDED = 1e-6
 """Interpolation in single precision gives weights up to this where there are none."""
 NOTHING_CUT_OFF: dict[str, dict[str, Any]] = {"ReLU": {"max_value": None, "threshold": 0.0}}
 """Settings without which no gradient would come through."""
-ONEDNN_ONLY = ("supports equal length strides", "support dilation rates larger than 1")
-"""What TensorFlow says of convolutions that it cannot do without oneDNN."""
 NOT_TOLD = {
     "AutoContrast": "a pixel that is neither the darkest nor the lightest moves no other",
     "ContrastLimitedAdaptiveHistogramEqualization": "counted pixels have no gradient",
@@ -74,7 +73,7 @@ class Gradients:
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
         if isinstance(answer, str):
-            assert any(words in answer for words in ONEDNN_ONLY), answer
+            assert runs_elsewhere(answer), answer
             return [None] * len(units)
         return list(answer)
 

@@ -93,11 +93,6 @@ def test_a_vector_can_be_repeated() -> None:
         (RepeatVector(name="v", n=2), MAP, "needs a vector, but gets 5 × 4 × 3"),
         (RepeatVector(name="v", n=2), (5, 4), "needs a vector, but gets 5 × 4"),
         (Cropping2D(name="c", cropping=((3, 2), (0, 0))), MAP, "Nothing is left of the 5×4 map"),
-        (
-            Dense(name="d", units=2, activation="softmax"),
-            (1, 1, 2, 2, 3),
-            "softmax takes 4 sizes at most",
-        ),
     ],
 )
 def test_each_refusal_names_ways_out_that_lead_out(layer: Any, shape: Shape, reason: str) -> None:

@@ -14,6 +14,7 @@ from designer.network.advice import (
     heads,
     images,
     normalization,
+    processors,
     receptive_fields,
     regularization,
     weights,
@@ -49,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     heads.dense_layer_on_a_map,
     weights.constraint_beyond_the_weight,
     weights.nothing_to_learn,
+    processors.unequal_strides_by_channel,
+    processors.dilated_transposed_convolution,
+    processors.softmax_of_many_sizes,
 )
 
 

@@ -60,7 +60,7 @@ def activation_after_activation(view: View) -> Iterator[Problem]:
         first, second = view.layers[source], view.layers[place]
         name, above = view.name(place), view.name(source)
         leave_out = Fix(f"Remove {name}", (view.remove(place),))
-        without = Fix(f"Remove the activation of {above}", _activate(view, source, "linear"))
+        without = _unbent(view, source)
         if shares(first) and shares(second):
             yield warning(
                 f"{name} takes the softmax of values that {above} has put through softmax already: "
@@ -104,6 +104,19 @@ def two_linear_layers(view: View) -> Iterator[Problem]:
             view.uid(first),
             _bent(view, first),
         )
+
+
+def _unbent(view: View, source: int) -> Fix:
+    """The values without the activation that they come from, nor one of which only that is left."""
+    bent = [source]
+    while not hasattr(view.layers[bent[-1]], "activation"):
+        above = view.source(bent[-1])
+        if above is None or activation_of(view.layers[above]) == "linear":
+            break
+        bent.append(above)
+    names = ", ".join(view.name(place) for place in bent)
+    title = f"Remove the activation{'s' if len(bent) > 1 else ''} of {names}"
+    return Fix(title, tuple(edit for place in bent for edit in _activate(view, place, "linear")))
 
 
 def _bent(view: View, place: int) -> Fix:

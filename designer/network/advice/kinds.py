@@ -33,6 +33,12 @@ def is_convolution(cls: LayerType) -> bool:
 
 
 @functools.cache
+def is_depthwise(cls: LayerType) -> bool:
+    """Whether it slides filters over each channel by itself."""
+    return "depth_multiplier" in cls.__struct_fields__
+
+
+@functools.cache
 def is_windowed_pooling(cls: LayerType) -> bool:
     """Whether it pools windows of a fixed size."""
     return cls.category == "Pooling" and "pool_size" in cls.__struct_fields__

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from designer.network.layers.axes import Axes, axes_text, placed, require_softmax, seen_along
+from designer.network.layers.axes import Axes, axes_text, placed, seen_along
 from designer.network.layers.base import (
     ACROSS_LAST_AXIS,
     ActivationName,
@@ -41,11 +41,6 @@ class Activation(_Activation, frozen=True, kw_only=True):
     basics: ClassVar = ("activation",)
 
     activation: Annotated[ActivationName, Meta(description="The function.")]
-
-    def output_shape(self, shape: Shape) -> Shape:
-        if self.activation == "softmax":
-            require_softmax(shape)
-        return shape
 
     def look(self, shape: Shape) -> Look:
         if self.activation in ACROSS_LAST_AXIS:
@@ -204,8 +199,6 @@ class Softmax(_Activation, frozen=True, kw_only=True):
 
     def output_shape(self, shape: Shape) -> Shape:
         placed(self.axis, shape)
-        if len(self.axis) == 1:  # Keras sums up over several by itself
-            require_softmax(shape)
         return shape
 
     def look(self, shape: Shape) -> Look:

@@ -4,14 +4,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from designer.network.layers.base import LayerBefore, Refused, Remedy, Settings, Shape, shape_text
+from designer.network.layers.base import Refused, Settings, Shape, shape_text
 from designer.network.layers.looks import Look, all_along
 from designer.parameters import ONE_ALONE, Integers
 
 Axes = Annotated[Integers, Meta(min_length=1, extra=ONE_ALONE)]
-
-_SOFTMAX_AXES = 4
-"""How many axes TensorFlow's softmax takes beside the batch."""
 
 
 def placed(axis: int | Integers, shape: Shape) -> Integers:
@@ -52,17 +49,6 @@ def weighted(axis: int | Integers, shape: Shape) -> Shape:
 def seen_along(axis: int | Integers, shape: Shape) -> Look:
     """How a unit looks that depends on all values along these axes."""
     return all_along([place - 1 for place in placed(axis, shape)], len(shape))
-
-
-def require_softmax(shape: Shape, *remedies: Remedy) -> None:
-    """Refuse what has more axes than TensorFlow's softmax takes."""
-    if len(shape) > _SOFTMAX_AXES:
-        raise Refused(
-            f"softmax takes {_SOFTMAX_AXES} sizes at most, but {shape_text(shape)} come in: put a "
-            "Flatten or Reshape above, or use another activation.",
-            *remedies,
-            LayerBefore("Flatten them first", "Flatten", {}),
-        )
 
 
 def axes_text(axis: int | Integers) -> str:

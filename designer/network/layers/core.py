@@ -16,8 +16,7 @@ from designer.network.layers.arguments import (
     MatrixPenalty,
     UseBias,
 )
-from designer.network.layers.axes import require_softmax
-from designer.network.layers.base import Layer, Settings, Shape, Weight, activated, joined
+from designer.network.layers.base import Layer, Shape, Weight, activated, joined
 from designer.network.layers.initializers import GlorotUniform, Zeros
 from designer.network.layers.kept import A_VIEW, READS_INPUT, READS_NOTHING, Kept, kept_inside
 from designer.network.layers.looks import Look, all_along
@@ -45,8 +44,6 @@ class Dense(Layer, frozen=True, kw_only=True):
     bias_constraint: BiasLimit = None
 
     def output_shape(self, shape: Shape) -> Shape:
-        if self.activation == "softmax":
-            require_softmax(shape, Settings("Use no activation", {"activation": "linear"}))
         return (*shape[:-1], self.units)
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:

@@ -12,6 +12,7 @@ from designer.network.advice.activations import (
     softmax_of_one_value,
     two_linear_layers,
 )
+from designer.network.edits import edited
 from designer.network.layers.base import Layer
 from designer.network.network import Network
 from tests.network.advice.stacks import (
@@ -21,6 +22,7 @@ from tests.network.advice.stacks import (
     fires,
     fixed,
     flatten,
+    found,
     layer,
     names,
     order,
@@ -138,6 +140,18 @@ def test_an_activation_of_an_activation(network: Network, fixes: int) -> None:
 )
 def test_an_activation_that_does_something(network: Network) -> None:
     assert not fires(activation_after_activation, network)
+
+
+def test_activations_above_an_activation_are_left_out_together() -> None:
+    relu = layer("ReLU")
+    network = vector(dense(4, "tanh"), relu, flatten(), relu, layer("Softmax"))
+    assert fires(activation_after_activation, network)
+    mended = fixed(activation_after_activation, vector(relu, relu), "Remove the activation of relu")
+    assert order(mended) == ["flatten", "relu_1"]
+    softmax = vector(relu, relu, layer("Softmax"))
+    problem = found(activation_after_activation, softmax)[-1]
+    assert [fix.title for fix in problem.fixes] == ["Remove the activations of relu_1, relu"]
+    assert order(edited(softmax, problem.fixes[0].edits)) == ["flatten", "softmax"]
 
 
 def test_a_softmax_of_a_softmax_can_hardly_tell_classes_apart() -> None:

@@ -43,6 +43,6 @@ def placeholder_error(entry: Entry, reason: str) -> Problem:
 def layer_error(network: Network, entry: Entry, refusal: Refused) -> Problem:
     """Why this layer, the first that is refused, cannot be built, and what would mend it."""
     spot = Spot(network, entry)
-    return error(
-        str(refusal), entry.uid, *elsewhere(spot, refusal), *named(spot, refusal), removal(entry)
-    )
+    here, above = list(named(spot, refusal)), list(elsewhere(spot, refusal))
+    fixes = here + above if refusal.too_small else above + here  # what changes least goes first
+    return error(str(refusal), entry.uid, *fixes, removal(entry))

@@ -24,8 +24,8 @@ def elsewhere(spot: Spot, refusal: Refused) -> Iterator[Fix]:
     if refusal.too_small:
         height, width, channels = spot.shapes[0]
         larger = enlarged_input(spot.network.entries[: spot.index + 1], height, width, channels)
-        yield from _tried(spot, [larger] if larger else [])
         yield from _first(_tried(spot, _larger_maps(spot)))
+        yield from _tried(spot, [larger] if larger else [])
     elif isinstance(refusal, TooLarge):
         yield from _first(_tried(spot, _pooled(spot)))
         yield from _lowered(spot)

@@ -21,6 +21,7 @@ FIGURES: dict[str, Callable[[], Result]] = {
     "analysis-loop": analysis.measure_beside_a_loop,
     "analysis-growth": analysis.measure_growth,
     "analysis-edit": analysis.measure_edit,
+    "analysis-edit+advice": analysis.measure_edit_with_advice,
     "training": training.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,

@@ -2,7 +2,8 @@
 
 `bare`: 1,000 layers, beside a loop over tuples that computes shape, parameters, MACs and receptive
 field only. `growth`: 10,000 layers, beside 100 networks of 100. `edit`: a change of one setting in
-the middle of 1,000 layers, beside the full analysis.
+the middle of 1,000 layers, beside all figures from nothing; `edit+advice`: the same with advice,
+which is given anew after each edit.
 """
 
 import gc
@@ -26,7 +27,7 @@ BareLayer = tuple[str, int, int, int]
 
 def main(which: str) -> None:
     """Print pairs (ours, reference)."""
-    measure = {"bare": _beside_a_bare_loop, "growth": _growth, "edit": _edit}[which]
+    measure = _MEASURES[which]
     measure(15)
     pairs = [measure(16 + number) for number in range(_PAIRS)]
     sys.stdout.write(json.dumps({"pairs": pairs}) + "\n")
@@ -55,12 +56,20 @@ def _growth(filters: int) -> tuple[float, float]:
 
 
 def _edit(filters: int) -> tuple[float, float]:
+    return _edited(filters, summarize)
+
+
+def _advised_edit(filters: int) -> tuple[float, float]:
+    return _edited(filters, _analysed)
+
+
+def _edited(filters: int, analysis: Callable[..., Summary]) -> tuple[float, float]:
     design = network(_LONG, filters)
-    full = _seconds(lambda: _analysed(design))
+    full = _seconds(lambda: analysis(design))
     before = summarize(design)
     relu = design.entries[_LONG // 2 // 3 * 3 + 2]
     edited = design.configure(relu.uid, negative_slope=0.1)
-    return _seconds(lambda: _analysed(edited, before)), full
+    return _seconds(lambda: analysis(edited, before)), full
 
 
 def _analysed(design: Network, before: Summary | None = None) -> Summary:
@@ -92,6 +101,14 @@ def _loop(layers: list[BareLayer]) -> tuple[int, int, tuple[int, ...]]:
 
 def _flat(field: ReceptiveField) -> tuple[object, ...]:
     return tuple(part for axis in field for part in (axis.size, axis.stride, axis.padding))
+
+
+_MEASURES = {
+    "bare": _beside_a_bare_loop,
+    "growth": _growth,
+    "edit": _edit,
+    "edit+advice": _advised_edit,
+}
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -64,24 +64,34 @@ def drag_card(view: CanvasView, uid: int, index: int) -> None:
     release(view, drag_to(view, at, view.gap_point(index)))
 
 
-def press_card(view: CanvasView, uid: int) -> QPoint:
+def press_card(view: CanvasView, uid: int, modifiers: Qt.KeyboardModifier = _NO_KEYS) -> QPoint:
     """Press the left button on this card; where that was."""
     at = view.card_rect(uid).center()
-    send_mouse(view.viewport(), QEvent.Type.MouseButtonPress, at)
+    send_mouse(view.viewport(), QEvent.Type.MouseButtonPress, at, modifiers)
     return at
 
 
-def drag_to(view: CanvasView, start: QPoint, end: QPoint) -> QPoint:
+def rubber_band(
+    view: CanvasView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = _NO_KEYS
+) -> None:
+    """Drag a rectangle from one point of the free canvas to another."""
+    send_mouse(view.viewport(), QEvent.Type.MouseButtonPress, start, modifiers)
+    release(view, drag_to(view, start, end, modifiers), modifiers)
+
+
+def drag_to(
+    view: CanvasView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = _NO_KEYS
+) -> QPoint:
     """Move the pointer in steps from `start` to `end` with the left button down."""
     for step in range(1, 6):
         at = start + (end - start) * step / 5
-        send_mouse(view.viewport(), QEvent.Type.MouseMove, at)
+        send_mouse(view.viewport(), QEvent.Type.MouseMove, at, modifiers)
     return end
 
 
-def release(view: CanvasView, at: QPoint) -> None:
+def release(view: CanvasView, at: QPoint, modifiers: Qt.KeyboardModifier = _NO_KEYS) -> None:
     """Release the left button here."""
-    send_mouse(view.viewport(), QEvent.Type.MouseButtonRelease, at)
+    send_mouse(view.viewport(), QEvent.Type.MouseButtonRelease, at, modifiers)
 
 
 def click(widget: QWidget, at: QPoint, modifiers: Qt.KeyboardModifier = _NO_KEYS) -> None:

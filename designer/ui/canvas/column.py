@@ -68,6 +68,14 @@ class Column(QGraphicsScene):
         candidates = [self.input_card, *self._layers[below : below + 1]]
         return next((card for card in candidates if card.body.contains(at - card.pos())), None)
 
+    def layers_in(self, rect: QRectF) -> list[int]:
+        """The layers whose cards this rectangle of the scene touches, from top to bottom."""
+        if rect.left() > CARD_WIDTH / 2 or rect.right() < -CARD_WIDTH / 2:
+            return []
+        first = bisect_left(self._layers, rect.top(), key=_bottom)
+        end = bisect_left(self._layers, rect.bottom(), key=Card.y)
+        return [card.uid for card in self._layers[first:end]]
+
     def row_at(self, at: QPointF) -> Card | None:
         """The card whose row of the rail is under a point of the scene."""
         row = self.rail.row_at(at) if self.rail.isVisible() else None

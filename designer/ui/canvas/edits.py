@@ -56,13 +56,17 @@ def delete(document: Document) -> None:
 
 def duplicate(document: Document) -> None:
     """Put copies of the selected layers below the last of them, and select the copies."""
-    network = document.project.network
     uids = selected_layers(document)
-    if not uids:
-        return
+    if uids:
+        copy(document, uids, document.project.network.index(uids[-1]) + 1)
+
+
+def copy(document: Document, uids: Collection[int], index: int) -> None:
+    """Put copies of these layers into the gap before place `index`, and select the copies."""
+    network = document.project.network
     layers = [network.entry(uid).layer for uid in uids]
-    copies = document.project.insert(network.index(uids[-1]) + 1, *layers)
-    document.edit(f"Duplicate {named(document, uids)}", copies)
+    copied = document.project.insert(index, *layers)
+    document.edit(f"Duplicate {named(document, uids)}", copied)
     document.select(*range(network.next_uid, network.next_uid + len(uids)))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtWidgets import QApplication, QGraphicsView, QRubberBand
 
 from designer.ui.canvas import edits
 from designer.ui.canvas.column import Column
@@ -14,13 +14,16 @@ from designer.ui.document import Document
 _FADED = 0.35
 
 
-class Gesture(Protocol):
-    """Points are in the viewport's coordinates."""
+Keys = Qt.KeyboardModifier
 
-    def move(self, at: QPoint) -> None:
+
+class Gesture(Protocol):
+    """Points are in the viewport's coordinates; `keys` are those that are held meanwhile."""
+
+    def move(self, at: QPoint, keys: Keys) -> None:
         """The pointer went here."""
 
-    def end(self, at: QPoint) -> None:
+    def end(self, at: QPoint, keys: Keys) -> None:
         """The button was released, or the drag dropped, here."""
 
     def cancel(self) -> None:
@@ -28,7 +31,7 @@ class Gesture(Protocol):
 
 
 class CardDrag:
-    """Reorders the selected layers; a press without a drag is a click."""
+    """Moves the selected layers, or copies of them with Ctrl or Alt; without a drag, a click."""
 
     def __init__(
         self,
@@ -45,35 +48,75 @@ class CardDrag:
         self._click = click
         self._uids: list[int] = []
 
-    def move(self, at: QPoint) -> None:
-        far = (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if not self._uids and far:
-            self._start()
+    def move(self, at: QPoint, keys: Keys) -> None:
+        if not self._uids and is_far(at, self._pressed_at):
+            self._uids = edits.selected_layers(self._document)
         if self._uids:
+            self._show(_copies(keys))
             self._target.hover(at)
 
-    def end(self, at: QPoint) -> None:
+    def end(self, at: QPoint, keys: Keys) -> None:
         uids = self._uids
         if not uids:
             self._click()
             return
         index = self._target.settle(at)
         self.cancel()
-        edits.move(self._document, uids, index)
+        (edits.copy if _copies(keys) else edits.move)(self._document, uids, index)
 
     def cancel(self) -> None:
         self._target.leave()
         self._column.fade(self._uids, 1.0)
         self._uids = []
 
-    def _start(self) -> None:
-        self._uids = edits.selected_layers(self._document)
-        if not self._uids:
-            return
+    def _show(self, copying: bool) -> None:
         face = self._column.card(self._uids[0]).face
         title = face.title if len(self._uids) == 1 else f"{len(self._uids)} layers"
-        self._column.fade(self._uids, _FADED)
-        self._target.show_ghost(title, face.color)
+        self._column.fade(self._uids, 1.0 if copying else _FADED)
+        self._target.show_ghost(f"+ {title}" if copying else title, face.color)
+
+
+class RubberBand:
+    """Selects the cards under a rectangle; a press without a drag selects none."""
+
+    def __init__(self, document: Document, view: QGraphicsView, column: Column, at: QPoint) -> None:
+        self._document = document
+        self._view = view
+        self._column = column
+        self._pressed_at = at
+        self._corner = view.mapToScene(at)
+        self._before = document.selection
+        self._band: QRubberBand | None = None
+
+    def move(self, at: QPoint, keys: Keys) -> None:
+        if self._band is None and not is_far(at, self._pressed_at):
+            return
+        corners = QRectF(self._corner, self._view.mapToScene(at)).normalized()
+        self._draw(self._view.mapFromScene(corners).boundingRect())
+        kept = self._before if _adds(keys) else ()
+        self._document.select(*dict.fromkeys((*kept, *self._column.layers_in(corners))))
+
+    def end(self, at: QPoint, keys: Keys) -> None:
+        if self._band is None and not _adds(keys):
+            self._document.select()
+        self._remove()
+
+    def cancel(self) -> None:
+        if self._band:
+            self._document.select(*self._before)
+        self._remove()
+
+    def _draw(self, rect: QRect) -> None:
+        if self._band is None:
+            self._band = QRubberBand(QRubberBand.Shape.Rectangle, self._view.viewport())
+            self._band.show()
+        self._band.setGeometry(rect)
+
+    def _remove(self) -> None:
+        if self._band:
+            self._band.hide()
+            self._band.deleteLater()
+            self._band = None
 
 
 class LayerDrop:
@@ -84,10 +127,10 @@ class LayerDrop:
         self._target = target
         self._class_name = class_name
 
-    def move(self, at: QPoint) -> None:
+    def move(self, at: QPoint, keys: Keys) -> None:
         self._target.hover(at)
 
-    def end(self, at: QPoint) -> None:
+    def end(self, at: QPoint, keys: Keys) -> None:
         edits.insert(self._document, self._class_name, self._target.settle(at))
 
     def cancel(self) -> None:
@@ -100,10 +143,10 @@ class Click:
     def __init__(self, click: Callable[[QPoint], None]) -> None:
         self._click = click
 
-    def move(self, at: QPoint) -> None:
+    def move(self, at: QPoint, keys: Keys) -> None:
         """A click does not move."""
 
-    def end(self, at: QPoint) -> None:
+    def end(self, at: QPoint, keys: Keys) -> None:
         self._click(at)
 
     def cancel(self) -> None:
@@ -117,7 +160,7 @@ class Pan:
         self._view = view
         self._last = pressed_at
 
-    def move(self, at: QPoint) -> None:
+    def move(self, at: QPoint, keys: Keys) -> None:
         moved, self._last = at - self._last, at
         for bar, way in (
             (self._view.horizontalScrollBar(), moved.x()),
@@ -125,8 +168,21 @@ class Pan:
         ):
             bar.setValue(bar.value() - way)
 
-    def end(self, at: QPoint) -> None:
+    def end(self, at: QPoint, keys: Keys) -> None:
         self._view.viewport().unsetCursor()
 
     def cancel(self) -> None:
         self._view.viewport().unsetCursor()
+
+
+def is_far(at: QPoint, pressed_at: QPoint) -> bool:
+    """Whether the pointer has gone so far from where it was pressed that this is a drag."""
+    return (at - pressed_at).manhattanLength() >= QApplication.startDragDistance()
+
+
+def _copies(keys: Keys) -> bool:
+    return bool(keys & (Keys.ControlModifier | Keys.AltModifier))
+
+
+def _adds(keys: Keys) -> bool:
+    return bool(keys & (Keys.ControlModifier | Keys.ShiftModifier))

@@ -21,7 +21,7 @@ from designer.project.project import Project
 from designer.ui.canvas import edits, selection
 from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
 from designer.ui.canvas.drop_target import DropTarget
-from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan
+from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan, RubberBand
 from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.canvas.layer_mime import dragged_class
 from designer.ui.document import Document
@@ -77,14 +77,14 @@ class CanvasView(ColumnView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if self._gesture:
-            self._gesture.move(at)
+            self._gesture.move(at, event.modifiers())
         else:
             self._show_cursor(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self._gesture = self._gesture, None
         if gesture:
-            gesture.end(event.position().toPoint())
+            gesture.end(event.position().toPoint(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.mapToScene(event.position().toPoint())
@@ -108,12 +108,12 @@ class CanvasView(ColumnView):
             return
         self._cancel_gesture()
         self._gesture = LayerDrop(self._document, self._target, class_name)
-        self._gesture.move(event.position().toPoint())
+        self._gesture.move(event.position().toPoint(), event.modifiers())
         event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if self._gesture:
-            self._gesture.move(event.position().toPoint())
+            self._gesture.move(event.position().toPoint(), event.modifiers())
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -122,7 +122,7 @@ class CanvasView(ColumnView):
     def dropEvent(self, event: QDropEvent) -> None:
         gesture, self._gesture = self._gesture, None
         if gesture:
-            gesture.end(event.position().toPoint())
+            gesture.end(event.position().toPoint(), event.modifiers())
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
@@ -174,28 +174,29 @@ class CanvasView(ColumnView):
         card, row = self.column.card_at(in_scene), self.column.row_at(in_scene)
         chosen = card or row
         if chosen is None:
-            self._document.select()
-            return None
-        uid = chosen.uid
-        if modifiers & _SHIFT:
-            selection.extend(self._document, self._anchor, uid)
-        else:
-            self._anchor = uid
-            if modifiers & _CONTROL:
-                selection.toggle(self._document, uid)
-            elif uid not in self._document.selection:
-                self._document.select(uid)
+            return RubberBand(self._document, self, self.column, at)
+        click = self._choose(chosen.uid, modifiers)
         if card is None:
-            return Click(lambda _: self._choose(uid, modifiers))
+            return Click(lambda _: click())
         if card is self.column.input_card:
             return Click(self._click_input)
-        click = functools.partial(self._choose, uid, modifiers)
         return CardDrag(self._document, self.column, self._target, at, click)
 
-    def _choose(self, uid: int, modifiers: Qt.KeyboardModifier) -> None:
-        """A click that is over: without keys it leaves one card selected."""
-        if not modifiers & (_SHIFT | _CONTROL):
-            self._document.select(uid)
+    def _choose(self, uid: int, modifiers: Qt.KeyboardModifier) -> Callable[[], None]:
+        """Select this card as far as a press does that may become a drag; the rest of a click."""
+        document = self._document
+        if modifiers & _SHIFT:
+            selection.extend(document, self._anchor, uid)
+            return _nothing
+        self._anchor = uid
+        if not modifiers & _CONTROL:
+            if uid not in document.selection:
+                document.select(uid)
+            return functools.partial(document.select, uid)
+        if uid in document.selection:
+            return functools.partial(selection.toggle, document, uid)
+        selection.toggle(document, uid)
+        return _nothing
 
     def _click_input(self, at: QPoint) -> None:
         card, in_scene = self.column.input_card, self.mapToScene(at)
@@ -255,3 +256,7 @@ class CanvasView(ColumnView):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.column.in_words(self._document.selection))
+
+
+def _nothing() -> None:
+    """The press has done it all."""

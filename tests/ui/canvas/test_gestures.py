@@ -1,9 +1,10 @@
 """Mouse and drag and drop, as posted events on a shown canvas."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRubberBand
 from pytestqt.qtbot import QtBot
 
 from designer.network.problems import INPUT_UID
@@ -13,6 +14,7 @@ from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -96,6 +98,71 @@ def test_a_drag_takes_the_whole_selection_in_its_order(
     assert uids(document) == [before[1], before[0], before[3], before[2], *before[4:]]
     assert document.undo_title == "Move 2 layers"
     assert set(document.selection) == {before[0], before[3]}
+
+
+@pytest.mark.parametrize("key", [CONTROL, ALT])
+def test_with_ctrl_or_alt_a_drag_leaves_copies(
+    view: CanvasView, document: Document, key: Qt.KeyboardModifier
+) -> None:
+    before = uids(document)
+    first, third = (document.project.network.entry(before[place]).layer for place in (0, 2))
+    document.select(before[0], before[2])
+    at = gestures.press_card(view, before[2], key)
+    end = gestures.drag_to(view, at, view.gap_point(1), key)
+    assert view.column.card(before[0]).opacity() == 1
+    gestures.release(view, end, key)
+    assert [uids(document)[0], *uids(document)[3:]] == before
+    copies = [document.project.network.entries[place].layer for place in (1, 2)]
+    assert [replace(copy, name="") for copy in copies] == [
+        replace(layer, name="") for layer in (first, third)
+    ]
+    assert set(document.selection) == set(uids(document)[1:3])
+    assert document.undo_title == "Duplicate 2 layers"
+
+
+def test_what_is_let_go_of_last_says_whether_layers_are_copied(
+    view: CanvasView, document: Document
+) -> None:
+    before = uids(document)
+    at = gestures.press_card(view, before[0], CONTROL)
+    gestures.release(view, gestures.drag_to(view, at, view.gap_point(2), CONTROL))
+    assert uids(document) == [before[1], before[0], *before[2:]]
+
+
+def test_a_rectangle_selects_the_cards_that_it_touches(
+    view: CanvasView, document: Document
+) -> None:
+    first, second, third, fourth = uids(document)[:4]
+    right = view.card_rect(first).right() + 12
+    inside = QPoint(right - 40, view.card_rect(second).center().y())
+    gestures.rubber_band(view, QPoint(right, view.card_rect(first).top() - 3), inside)
+    assert list(document.selection) == [first, second]
+    below = QPoint(right, view.card_rect(fourth).bottom() - 2)
+    up = QPoint(right - 40, view.card_rect(fourth).top() + 2)
+    gestures.rubber_band(view, below, up, SHIFT)
+    assert list(document.selection) == [first, second, fourth]
+    gestures.rubber_band(view, below, up)
+    assert list(document.selection) == [fourth]
+    beside = QPoint(right - 5, view.card_rect(third).center().y())
+    gestures.rubber_band(view, QPoint(right, view.card_rect(first).top()), beside)
+    assert not document.selection
+    assert document.undo_title == ""
+
+
+def test_esc_leaves_the_selection_that_was_there_before_a_rectangle(
+    view: CanvasView, document: Document
+) -> None:
+    first, second = uids(document)[:2]
+    document.select(second)
+    start = view.card_rect(first).topRight() + QPoint(10, -4)
+    gestures.send_mouse(view.viewport(), QEvent.Type.MouseButtonPress, start)
+    gestures.drag_to(view, start, view.card_rect(first).center())
+    assert document.selection == (first,)
+    [band] = view.viewport().findChildren(QRubberBand)
+    assert band.isVisible()
+    gestures.press_key(view, Qt.Key.Key_Escape)
+    assert document.selection == (second,)
+    assert not band.isVisible()
 
 
 def test_esc_cancels_a_drag_and_everything_is_as_it_was(

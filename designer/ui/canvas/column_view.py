@@ -1,7 +1,7 @@
 """How the column is looked at: zoom, scroll, background and places on the screen."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent, QTransform
+from PySide6.QtGui import QHelpEvent, QNativeGestureEvent, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from designer.ui.canvas.column import Column
@@ -10,6 +10,7 @@ from designer.ui.canvas.measures import LEFT, MARGIN, RIGHT, ROOM_BELOW
 
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 ZOOM_STEP = 1.2
+_PINCH = Qt.NativeGestureType.ZoomNativeGesture
 
 
 class ColumnView(QGraphicsView):
@@ -121,6 +122,9 @@ class ColumnView(QGraphicsView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             tip = self.column.tip_at(self.mapToScene(event.pos()))
             QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == _PINCH:
+            self.zoom_to(self.zoom * (1 + event.value()), event.position().toPoint())
             return True
         return super().viewportEvent(event)
 

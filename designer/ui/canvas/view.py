@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,7 @@ from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan, RubberBand
 from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.canvas.layer_mime import dragged_class
+from designer.ui.canvas.overview import Overview
 from designer.ui.document import Document
 
 _NOTCH = 120
@@ -45,6 +47,7 @@ class CanvasView(ColumnView):
         self._anchor: int | None = None
         self._space_held = False
         self._input_editing = InputEditing(document, self)
+        self.overview = Overview(document, self, self.column)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Network")
@@ -145,6 +148,16 @@ class CanvasView(ColumnView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._input_editing.follow()
+        self.overview.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.overview.follow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.overview.renew()
 
     @functools.cached_property
     def _keys(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
@@ -236,6 +249,7 @@ class CanvasView(ColumnView):
             self.column.show_project(new, self._document.summary)
             self._input_editing.follow()
         self.column.remark(self._document.problems)
+        self.overview.renew()
         self._describe()
 
     def _on_document_reset(self) -> None:
@@ -244,10 +258,12 @@ class CanvasView(ColumnView):
         self.column.show_project(self._document.project, self._document.summary)
         self.column.remark(self._document.problems)
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self.overview.renew()
         self._describe()
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
         self.column.select(uids)
+        self.overview.renew()
         self._describe()
         room = self.viewport().rect()
         seen = any(room.contains(self.card_rect(uid)) for uid in uids)

@@ -148,6 +148,7 @@ QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
 QToolButton { border: 0; border-radius: 6px; padding: 5px 8px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $chosen; }
+QToolButton[role="between"] { padding: 2px 1px; }
 QToolButton::menu-indicator { image: none; }
 QMenuBar { background: $panel; padding: 2px 6px; }
 QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 8px; }

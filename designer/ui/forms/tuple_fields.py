@@ -3,13 +3,19 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QToolButton
 
 from designer.parameters import Parameter
+from designer.ui import icons
 from designer.ui.forms.boxes import SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import NONE, parse_integer
+
+_LINK_SIZE = 16
+_LINKED = "Height and width change together: click to set each by itself"
+_UNLINKED = "Height and width are set each by itself: click to make the width follow the height"
 
 
 class _BoxesField(Field):
@@ -52,20 +58,29 @@ class _BoxesField(Field):
 
 
 class PairField(_BoxesField):
-    """Height × width; where None is a value, a tick tells whether there is a pair."""
+    """Height × width; where None is a value, a tick tells whether there is a pair.
+
+    While the link between them is closed, and they are the same, both change together.
+    """
 
     def __init__(self, parameter: Parameter) -> None:
         least = int(parameter.ge or 0)
         super().__init__(parameter, least, ("height", "width"))
         self._last = (least, least)
-        self._sign = plain_label("×", "muted")
+        self._stays_open = False
+        self.link = QToolButton()
+        self.link.setCheckable(True)
+        self.link.setIconSize(QSize(_LINK_SIZE, _LINK_SIZE))
+        self.link.setProperty("role", "between")
+        self._name(self.link, "height and width together")
+        self.link.clicked.connect(self._on_link_clicked)
         self.tick = QCheckBox()
         self._name(self.tick, "set")
         self.tick.clicked.connect(self._on_tick_clicked)
         self.tick.setVisible(parameter.optional)
         self._row.addWidget(self.tick)
         self._row.addWidget(self.boxes[0], 1)
-        self._row.addWidget(self._sign)
+        self._row.addWidget(self.link)
         self._row.addWidget(self.boxes[1], 1)
         self.setFocusProxy(self.tick if parameter.optional else self.boxes[0])
 
@@ -74,15 +89,34 @@ class PairField(_BoxesField):
         self._last = self._value or self._last
         self.tick.setChecked(is_set)
         self.tick.setText("" if is_set else NONE)
-        for part in (*self.boxes, self._sign):
+        for part in (*self.boxes, self.link):
             part.setVisible(is_set)
+        self._show_link()
         super().restore()
+
+    def _show_link(self) -> None:
+        height, width = self._last
+        linked = height == width and not self._stays_open
+        self.link.setChecked(linked)
+        self.link.setIcon(icons.icon("link" if linked else "unlink"))
+        self.link.setToolTip(_LINKED if linked else _UNLINKED)
+
+    def _with(self, index: int, number: Any) -> Any:
+        return (number, number) if self.link.isChecked() else super()._with(index, number)
 
     def _numbers(self) -> tuple[int, ...]:
         return self._last
 
     def _value_of(self, numbers: tuple[Any, ...]) -> Any:
         return numbers
+
+    def _on_link_clicked(self, closed: bool) -> None:
+        self._stays_open = not closed
+        height, width = self._last
+        if closed and height != width:
+            self._ask((height, height))
+            self.finished.emit()
+        self._show_link()
 
     def _on_tick_clicked(self, checked: bool) -> None:
         self._ask(self._last if checked else None)

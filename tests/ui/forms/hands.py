@@ -80,6 +80,8 @@ def _(field: PairField, value: Any) -> None:
     if field.parameter.optional and field.tick.isChecked() != (value is not None):
         tick(field.tick)
     if value is not None:
+        if value[0] != value[1] and field.link.isChecked():
+            QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
         for box, number in zip(field.boxes, value, strict=True):
             enter(box, str(number))
 

@@ -155,10 +155,40 @@ def test_refuses_a_wrong_name_and_says_why(conv: Desk, typed: str, reason: str) 
 def test_refuses_one_side_of_a_pair(conv: Desk) -> None:
     field = conv.form.field("kernel_size")
     assert isinstance(field, PairField)
+    QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
     enter(field.boxes[1], "0")
     assert conv.form.refusal("kernel_size") == "kernel_size[1] is 0, but has to be at least 1."
     assert conv.setting("kernel_size") == (3, 3)
     assert [box.value() for box in field.boxes] == [3, 3]
+
+
+def test_height_and_width_change_together_until_the_link_is_opened(conv: Desk) -> None:
+    field = conv.form.field("kernel_size")
+    assert isinstance(field, PairField)
+    assert field.link.isChecked()
+    enter(field.boxes[1], "5")
+    assert conv.setting("kernel_size") == (5, 5)
+    assert [box.value() for box in field.boxes] == [5, 5]
+    QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
+    enter(field.boxes[1], "3")
+    assert conv.setting("kernel_size") == (5, 3)
+    enter(field.boxes[0], "3")
+    assert not field.link.isChecked()
+    QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
+    enter(field.boxes[0], "7")
+    assert conv.setting("kernel_size") == (7, 7)
+
+
+def test_closing_the_link_makes_the_width_follow(conv: Desk) -> None:
+    conv.document.edit("Uneven", conv.document.project.configure(UID, strides=(2, 1)))
+    field = conv.form.field("strides")
+    assert isinstance(field, PairField)
+    assert not field.link.isChecked()
+    QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
+    assert conv.setting("strides") == (2, 2)
+    assert field.link.isChecked()
+    conv.document.undo()
+    assert not field.link.isChecked()
 
 
 def test_a_refusal_goes_with_the_next_edit(conv: Desk) -> None:

@@ -15,6 +15,7 @@ from designer.ui.forms.field import Change, Field
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.object_fields import ObjectField, ObjectsField, SwitchField
 from designer.ui.forms.plain_fields import BooleanField, ChoiceField, IntegerField, TextField
+from designer.ui.forms.reset_button import ResetButton
 from designer.ui.forms.section import Section
 from designer.ui.forms.tuple_fields import MarginsField, PairField
 from designer.ui.forms.wording import readable, tool_tip
@@ -64,6 +65,8 @@ class Form(QWidget):
         self._value: Struct | None = None
         self._fields: dict[str, Field] = {}
         self._places: dict[str, tuple[QGridLayout, int]] = {}
+        self._resets: dict[str, ResetButton] = {}
+        self._starts_as: dict[str, Any] = getattr(cls, "starts_as", {})
         self._refusals: dict[str, QLabel] = {}
         first, self._folded = _picked(cls, names) if names else _split(cls)
         column = QVBoxLayout(self)
@@ -79,8 +82,8 @@ class Form(QWidget):
         if value == self._value:
             return
         self._value = value
-        for name, field in self._fields.items():
-            field.show_value(getattr(value, name))
+        for name in self._fields:
+            self._show(name)
         self._hide_refusals()
         self._count_folded(value)
 
@@ -96,6 +99,11 @@ class Form(QWidget):
         if name not in self._fields and self.section:
             self.section.unfold()
         return self._fields[name]
+
+    def reset_button(self, name: str) -> ResetButton:
+        """The button beside a field whose parameter has a usual value; KeyError without one."""
+        self.field(name)
+        return self._resets[name]
 
     def add_below(self, name: str, widget: QWidget) -> None:
         """Put a widget under a field that has nothing there, across the width of the form."""
@@ -133,6 +141,11 @@ class Form(QWidget):
         grid.addWidget(field, row + field.wide, 2 - columns, 1, columns)
         if field.below:
             grid.addWidget(field.below, row + 3, 0, 1, 2)
+        if not parameter.required or name in self._starts_as:
+            reset = ResetButton(parameter, self._starts_as.get(name, parameter.default))
+            reset.asked.connect(partial(self._on_reset_asked, name))
+            grid.addWidget(reset, row, 2)
+            self._resets[name] = reset
         self._fields[name] = field
         self._places[name] = grid, row + 2
 
@@ -146,10 +159,21 @@ class Form(QWidget):
         rest = QWidget()
         groups = ["", *_GROUPS]
         rest.setLayout(self._grid(sorted(self._folded, key=lambda p: groups.index(_group(p)))))
-        if self._value is not None:
-            for parameter in self._folded:
-                self._fields[parameter.name].show_value(getattr(self._value, parameter.name))
+        for parameter in self._folded:
+            self._show(parameter.name)
         return rest
+
+    def _show(self, name: str) -> None:
+        if self._value is None:
+            return
+        value = getattr(self._value, name)
+        self._fields[name].show_value(value)
+        if name in self._resets:
+            self._resets[name].show_for(value)
+
+    def _on_reset_asked(self, name: str, value: Any) -> None:
+        self._on_field_asked(name, value)
+        self.finished.emit()
 
     def _on_field_asked(self, name: str, value: Any) -> None:
         try:

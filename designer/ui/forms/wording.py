@@ -109,6 +109,19 @@ def written(parameter: Parameter, value: Any) -> str:
     return "" if value is None else NOTATIONS[parameter.kind].write(value)
 
 
+def value_text(parameter: Parameter, value: Any) -> str:
+    """A value of any kind in a few words."""
+    if value in (None, ()):
+        return NONE
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if parameter.kind in NOTATIONS:
+        return written(parameter, value)
+    if parameter.kind in ("pair", "margins"):
+        return " × ".join(map(str, value))
+    return type(value).__name__ if parameter.classes else str(value)
+
+
 def read(parameter: Parameter, text: str) -> Any:
     """The value in a text; None for an empty one where None is a value."""
     text = text.strip()

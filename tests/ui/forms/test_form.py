@@ -162,6 +162,38 @@ def test_refuses_one_side_of_a_pair(conv: Desk) -> None:
     assert [box.value() for box in field.boxes] == [3, 3]
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "usual", "words"),
+    [
+        ("filters", 8, 32, "Back to 32"),
+        ("kernel_size", (5, 3), (3, 3), "Back to 3 × 3"),
+        ("padding", "valid", "same", "Back to same"),
+        ("use_bias", False, True, "Back to on"),
+        ("kernel_regularizer", L2(), None, "Back to none"),
+    ],
+)
+def test_one_click_brings_a_setting_back(
+    conv: Desk, name: str, other: Any, usual: Any, words: str
+) -> None:
+    reset = conv.form.reset_button(name)
+    assert not reset.isVisible()
+    fill(conv.form.field(name), other)
+    assert conv.setting(name) == other
+    assert reset.isVisible()
+    assert reset.toolTip() == words
+    QTest.mouseClick(reset, Qt.MouseButton.LeftButton)
+    assert conv.setting(name) == usual
+    assert not reset.isVisible()
+    conv.document.undo()
+    assert conv.setting(name) == other
+    assert reset.isVisible()
+
+
+def test_a_name_has_no_usual_value(conv: Desk) -> None:
+    with pytest.raises(KeyError):
+        conv.form.reset_button("name")
+
+
 def test_height_and_width_change_together_until_the_link_is_opened(conv: Desk) -> None:
     field = conv.form.field("kernel_size")
     assert isinstance(field, PairField)

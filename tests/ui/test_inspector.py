@@ -17,6 +17,7 @@ from designer.network.summary import summarize
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.document import Document
+from designer.ui.forms.plain_fields import IntegerField
 from designer.ui.inspector import Inspector
 from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.problem_labels import FixButton, ProblemLabels
@@ -365,6 +366,60 @@ def test_says_how_many_are_selected(desk: Desk) -> None:
     assert page.isVisible()
     assert page.title.text() == "3 layers"
     assert page.names.text() == "conv_1, conv_2, dense_1"
+
+
+def test_several_layers_are_set_at_once(desk: Desk) -> None:
+    desk.document.edit("Widen", desk.document.project.configure(SECOND, filters=64))
+    desk.document.select(SECOND, CONV)
+    page = desk.inspector.several_page
+    assert page.form
+    differing = page.differing("filters")
+    assert differing.text() == "16, 64: use 16 for all"
+    assert differing.isVisible()
+    assert not page.differing("padding").isVisible()
+    fill(page.form.field("padding"), "valid")
+    fill(page.form.field("kernel_size"), (5, 3))
+    assert desk.conv(CONV).padding == desk.conv(SECOND).padding == "valid"
+    assert desk.conv(CONV).kernel_size == desk.conv(SECOND).kernel_size == (5, 3)
+    assert (desk.conv(CONV).filters, desk.conv(SECOND).filters) == (16, 64)
+    assert desk.document.undo_title == "Change kernel_size of 2 layers"
+    QTest.mouseClick(differing, Qt.MouseButton.LeftButton)
+    assert desk.conv(SECOND).filters == 16
+    assert not differing.isVisible()
+    desk.document.undo()
+    assert desk.conv(SECOND).filters == 64
+    assert set(desk.document.selection) == {SECOND}
+
+
+def test_layers_of_different_classes_share_what_means_the_same(desk: Desk) -> None:
+    desk.document.select(CONV, DENSE)
+    page = desk.inspector.several_page
+    assert page.form
+    fill(page.form.field("activation"), "elu")
+    assert desk.conv().activation == desk.network.entry(DENSE).layer.activation == "elu"  # type: ignore[union-attr]
+    with pytest.raises(KeyError):
+        page.form.field("filters")
+    with pytest.raises(KeyError):
+        page.form.field("name")
+
+
+def test_what_one_of_several_layers_refuses_changes_none(desk: Desk) -> None:
+    desk.document.select(CONV, SECOND)
+    form = desk.inspector.several_page.form
+    assert form
+    field = form.field("filters")
+    assert isinstance(field, IntegerField)
+    enter(field.box, "0")
+    assert form.refusal("filters") == "filters is 0, but has to be at least 1."
+    assert desk.conv().filters == 16
+    assert not desk.document.undo_title
+
+
+def test_layers_that_are_not_known_have_no_shared_settings(desk: Desk) -> None:
+    desk.document.edit("Odd", desk.document.project.insert(7, ODD, ODD))
+    desk.document.select(8, 9)
+    assert desk.inspector.several_page.form is None
+    assert desk.inspector.several_page.title.text() == "2 layers"
 
 
 def test_follows_undo_of_an_added_layer(desk: Desk) -> None:

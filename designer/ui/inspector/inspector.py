@@ -12,8 +12,9 @@ from designer.ui.document import Document
 from designer.ui.forms.field import Field
 from designer.ui.inspector.input_page import InputPage
 from designer.ui.inspector.layer_page import LayerPage
-from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage, SeveralPage
+from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage
 from designer.ui.inspector.page import Page
+from designer.ui.inspector.several_page import SeveralPage
 
 _MARGIN = 12
 _LEAST_WIDTH = 250

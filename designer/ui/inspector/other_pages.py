@@ -1,4 +1,4 @@
-"""What is shown for no layer, for a layer that is not known, and for several layers."""
+"""What is shown for no layer, and for a layer that is not known."""
 
 import json
 from typing import Any
@@ -105,23 +105,6 @@ class PlaceholderPage(Page):
         text = json.dumps(json.loads(layer.entry), indent=2)
         if text != self.entry.toPlainText():
             self.entry.setPlainText(text)
-
-
-class SeveralPage(Page):
-    """Several layers at once."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self.title = plain_label("", "heading")
-        self.names = plain_label("", "muted", wraps=True)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.names)
-
-    def refresh(self) -> None:
-        chosen = set(self._document.selection)
-        names = [e.name for e in self._document.project.network.entries if e.uid in chosen]
-        self.title.setText(f"{len(names)} layers")
-        self.names.setText(", ".join(names))
 
 
 def _headline(problem: Problem, place: str) -> Problem:

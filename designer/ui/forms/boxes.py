@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QSizePolicy,
+    QSlider,
     QSpinBox,
 )
 
@@ -92,6 +93,22 @@ class SpinBox(QSpinBox):
             return QValidator.State.Intermediate
         inside = self.minimum() <= value <= self.maximum()
         return QValidator.State.Acceptable if inside else QValidator.State.Intermediate
+
+
+class Slider(QSlider):
+    """A number between two others."""
+
+    def __init__(self, low: int, high: int, page: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(low, high)
+        self.setPageStep(page)
+        self.setMinimumWidth(_NARROWEST)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class ComboBox(QComboBox):

@@ -14,7 +14,13 @@ from designer.refusals import sentence
 from designer.ui.forms.field import Change, Field
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.object_fields import ObjectField, ObjectsField, SwitchField
-from designer.ui.forms.plain_fields import BooleanField, ChoiceField, IntegerField, TextField
+from designer.ui.forms.plain_fields import (
+    BooleanField,
+    ChoiceField,
+    FractionField,
+    IntegerField,
+    TextField,
+)
 from designer.ui.forms.reset_button import ResetButton
 from designer.ui.forms.section import Section
 from designer.ui.forms.tuple_fields import MarginsField, PairField
@@ -233,4 +239,6 @@ def _field(parameter: Parameter) -> Field:
         return (SwitchField if is_switch else ObjectField)(parameter, Form)
     if parameter.kind == "integer" and parameter.optional:
         return TextField(parameter)
+    if parameter.kind == "number" and (parameter.ge, parameter.le) == (0, 1):
+        return TextField(parameter) if parameter.optional else FractionField(parameter)
     return _FIELDS[parameter.kind](parameter)

@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from designer.parameters import LARGEST, Parameter
-from designer.ui.forms.boxes import ComboBox, LineBox, SpinBox
+from designer.ui.forms.boxes import ComboBox, LineBox, Slider, SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.wording import NONE, parse_integer, read, written
+
+_HUNDRED = 100
 
 
 class IntegerField(Field):
@@ -58,6 +60,30 @@ class TextField(Field):
         if self.line.isModified():
             self._ask(read(self.parameter, self.line.text()))
         self.finished.emit()
+
+
+class FractionField(TextField):
+    """A number from 0 to 1: a line of text, and a slider that changes it while it moves."""
+
+    def __init__(self, parameter: Parameter) -> None:
+        super().__init__(parameter)
+        self.slider = Slider(0, _HUNDRED, _HUNDRED // 10)
+        self._name(self.slider, "slider")
+        self._row.addWidget(self.slider, 1)
+        self._row.setStretch(0, 1)
+        self.slider.valueChanged.connect(self._on_slider_value_changed)
+        self.slider.sliderReleased.connect(self.finished)
+
+    def restore(self) -> None:
+        super().restore()
+        self.slider.setValue(self._place())
+
+    def _place(self) -> int:
+        return round(self._value * _HUNDRED)
+
+    def _on_slider_value_changed(self, place: int) -> None:
+        if place != self._place():
+            self._ask(place / _HUNDRED)
 
 
 class BooleanField(Field):

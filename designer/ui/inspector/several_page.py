@@ -100,11 +100,13 @@ class SeveralPage(Page):
 
 
 def _shared(classes: Classes) -> list[Parameter]:
-    """The parameters that all of these classes have, with the same kind, bounds and choices."""
-    first, *others = [{p.name: _essence(p) for p in parameters(cls)} for cls in classes] or [{}]
-    common = [name for name in first if all(first[name] == each.get(name) for each in others)]
-    known = {p.name: p for p in parameters(classes[0])} if classes else {}
-    return [known[n] for n in common if n != _OWN and known[n].kind not in _NO_ROOM]
+    """What all of these classes have with the same bounds and choices, the basic ones first."""
+    if not classes:
+        return []
+    others = [{p.name: _essence(p) for p in parameters(cls)} for cls in classes[1:]]
+    own = [p for p in parameters(classes[0]) if p.name != _OWN and p.kind not in _NO_ROOM]
+    shared = [p for p in own if all(known.get(p.name) == _essence(p) for known in others)]
+    return sorted(shared, key=lambda p: p.name not in classes[0].basics)
 
 
 def _essence(parameter: Parameter) -> tuple[object, ...]:

@@ -29,7 +29,7 @@ from designer.training.settings import Training
 from designer.ui.document import Document
 from designer.ui.forms import Form, commit_input
 from designer.ui.forms.object_fields import ObjectField, ObjectsField
-from designer.ui.forms.plain_fields import IntegerField, TextField
+from designer.ui.forms.plain_fields import FractionField, IntegerField, TextField
 from designer.ui.forms.tuple_fields import PairField
 from tests.ui.forms.hands import choose, enter, fill, show_active, tick, type_over
 
@@ -160,6 +160,35 @@ def test_refuses_one_side_of_a_pair(conv: Desk) -> None:
     assert conv.form.refusal("kernel_size") == "kernel_size[1] is 0, but has to be at least 1."
     assert conv.setting("kernel_size") == (3, 3)
     assert [box.value() for box in field.boxes] == [3, 3]
+
+
+def test_a_slider_changes_a_fraction_while_it_moves_as_one_step(dropout: Desk) -> None:
+    field = dropout.form.field("rate")
+    assert isinstance(field, FractionField)
+    assert field.slider.value() == 25
+    dropout.changes.clear()
+    field.slider.setSliderDown(True)
+    for place in (30, 40, 55):
+        field.slider.setSliderPosition(place)
+    assert dropout.setting("rate") == 0.55
+    assert field.line.text() == "0.55"
+    field.slider.setSliderDown(False)
+    assert len(dropout.changes) == 3
+    QTest.keyClick(field.slider, Qt.Key.Key_Right)
+    assert dropout.setting("rate") == 0.56
+    dropout.document.undo()
+    assert dropout.setting("rate") == 0.55
+    dropout.document.undo()
+    assert (dropout.setting("rate"), field.slider.value()) == (0.25, 25)
+
+
+def test_a_slider_shows_what_it_cannot_reach_and_leaves_it_alone(dropout: Desk) -> None:
+    project = dropout.document.project.configure(UID, rate=0.12345)
+    dropout.document.edit("Finely", project)
+    field = dropout.form.field("rate")
+    assert isinstance(field, FractionField)
+    assert field.slider.value() == 12
+    assert dropout.setting("rate") == 0.12345
 
 
 @pytest.mark.parametrize(

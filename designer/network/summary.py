@@ -77,11 +77,10 @@ UNKNOWN = Figures()
 
 def summarize(network: Network, before: Summary | None = None) -> Summary:
     """The figures of every layer; those that an edit left alone are taken from `before`."""
-    known = (
-        {e.uid: (e, f) for e, f in zip(before.entries, before.figures, strict=True)}
-        if before
-        else {}
-    )
+    known: dict[int, tuple[Entry, Figures]] = {}
+    if before and before.figures and before.figures[0].input_shape == network.input_shape:
+        pairs = zip(before.entries, before.figures, strict=True)
+        known = {entry.uid: (entry, figures) for entry, figures in pairs}
     figures = tuple(_all_figures(network, known))
     return Summary(network.entries, figures, _totals(figures), network_errors(network))
 

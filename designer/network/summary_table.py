@@ -115,15 +115,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("Class", "Its Keras class.", lambda row: row.class_name),
     Column("Output shape", "What goes on to the layer below.", _shape),
     Column("Parameters", "All numbers that it holds.", lambda row: row.params, number_text),
-    Column("Trained", "Those that training changes.", lambda row: row.trained, number_text),
-    Column(
-        "Not trained",
-        "Those that are frozen, or measured instead of trained.",
-        lambda row: row.not_trained,
-        number_text,
-    ),
-    Column("MACs", "Multiply-accumulates for one image.", lambda row: row.macs, number_text),
     Column("Receptive field", "How much of the image one unit can see, in pixels.", _field),
+    Column("MACs", "Multiply-accumulates for one image.", lambda row: row.macs, number_text),
     Column(
         "Weights",
         "The memory of its parameters, in float32.",
@@ -137,5 +130,12 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: row.activation_bytes,
         bytes_text,
         "bytes",
+    ),
+    Column("Trained", "Those that training changes.", lambda row: row.trained, number_text),
+    Column(
+        "Not trained",
+        "Those that are frozen, or measured instead of trained.",
+        lambda row: row.not_trained,
+        number_text,
     ),
 )

@@ -39,6 +39,7 @@ class Forecast(NamedTuple):
     """The memory that a project takes, in bytes."""
 
     batch_size: int
+    """Images in a batch; no more than there are to train on."""
     inference: tuple[Part, ...]
     """What predicting a batch takes."""
     training: tuple[Part, ...]
@@ -88,7 +89,7 @@ def forecast(project: Project, summary: Summary) -> Forecast | None:
         _preparing(project),
     )
     inference = weights, _passing(project, image, "Values on their way")
-    return Forecast(project.training.batch_size, inference, training, image)
+    return Forecast(_batch(project), inference, training, image)
 
 
 def _weights(name: str, count: int, kind: str = "parameters") -> Part:
@@ -138,10 +139,14 @@ def _read_ahead(project: Project, image: ImageMemory) -> Part:
 
 
 def _per_image(project: Project, name: str, values: int, text: str) -> Part:
-    batch = project.training.batch_size
+    batch = _batch(project)
     images = "1 image" if batch == 1 else f"{batch:,} images"
     arithmetic = f"{text} × {images} × {VALUE_BYTES} B"
     return Part(name, values * batch * VALUE_BYTES, arithmetic, per_image=True)
+
+
+def _batch(project: Project) -> int:
+    return min(project.training.batch_size, project.data.training_count)
 
 
 def _data(project: Project) -> Part:

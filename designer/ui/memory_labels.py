@@ -16,6 +16,8 @@ from designer.ui.problem_labels import ProblemLabels
 
 _INTERVAL = 3000  # milliseconds between two looks at what is free
 _MARGIN = 4
+_SAFE = 0.9
+"""The share of what is free that the offered batch takes, as that changes all the time."""
 
 
 class MemoryLabels(QWidget):
@@ -92,7 +94,8 @@ def shortage(found: Forecast, free: int) -> Problem | None:
     """That there is too little memory, with the largest batch that fits; None where it fits."""
     if found.training_bytes <= free:
         return None
-    room, largest = _amount(free), found.largest_batch(free)
+    room = _amount(free)
+    largest = found.largest_batch(int(free * _SAFE)) or found.largest_batch(free)
     if largest:
         return error(
             f"Training needs about {_amount(found.training_bytes)} of memory at this batch "

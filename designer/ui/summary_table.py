@@ -76,7 +76,9 @@ class SummaryTable(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         if places:
             QGuiApplication.clipboard().setText(tsv_rows([self.rows.row(each) for each in places]))
-            self._document.told.emit(f"Copied {len(places):,} rows.")
+            self._document.told.emit(
+                "Copied 1 row." if len(places) == 1 else f"Copied {len(places):,} rows."
+            )
 
     def _chosen(self) -> list[int]:
         return [self.rows.uids[index.row()] for index in self.selectionModel().selectedRows()]

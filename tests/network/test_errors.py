@@ -65,7 +65,13 @@ def test_the_input_is_enlarged_by_no_pixel_too_many() -> None:
     network = stack((40, 60, 1), *block, *block, *block, conv(kernel_size=(2, 3)))
     uid = network.entries[-1].uid
     title = "Enlarge the input to at least 44 × 60"
-    assert titles(network) == ["Use same padding", "Remove pool_3", title, "Remove conv_4"]
+    assert titles(network) == [
+        "Use same padding",
+        "Use a window of 1×3",
+        "Remove pool_3",
+        title,
+        "Remove conv_4",
+    ]
     assert summarize(fixed(network, title)).sound
     one_less = summarize(edited(network, [ResizeInput(43, 60, 1)])).figures
     assert one_less[network.index(uid)].problems
@@ -103,13 +109,18 @@ AXES = ("height", "width", "channels")
 def test_no_input_is_large_enough_for_a_crop_that_follows_a_resizing() -> None:
     shrunk = new("MaxPooling2D", pool_size=(5000, 5000), padding="same")
     network = stack((9, 9, 1), shrunk, conv(kernel_size=(3, 3)))
-    assert titles(network) == ["Use same padding", "Remove pool_1", "Remove conv_1"]
+    assert titles(network) == [
+        "Use same padding",
+        "Use a window of 1×1",
+        "Remove pool_1",
+        "Remove conv_1",
+    ]
 
 
 def test_the_nearest_layer_that_shrinks_the_map_is_removed() -> None:
     same = new("Conv2D")
     network = stack((6, 6, 1), new("MaxPooling2D"), same, new("MaxPooling2D"), same, conv())
-    assert titles(network)[:2] == ["Use same padding", "Remove pool_2"]
+    assert titles(network)[:3] == ["Use same padding", "Use a window of 1×1", "Remove pool_2"]
     assert summarize(fixed(network, "Remove pool_2")).sound
 
 
@@ -134,9 +145,22 @@ def test_a_convolution_below_flatten_moves_up() -> None:
     assert summarize(moved).sound
 
 
+def test_a_pooling_that_would_be_left_with_nothing_to_do_is_removed() -> None:
+    pooled = stack((2, 2, 1), new("MaxPooling2D"), new("AveragePooling2D"))
+    assert titles(pooled)[0] == "Remove pool_1"
+    assert not any("padding" in title or "window" in title for title in titles(pooled))
+    wide = stack((1, 4, 1), new("MaxPooling2D"))
+    assert titles(wide)[:2] == ["Use same padding", "Use a window of 1×2"]
+
+
+def test_groups_are_kept_as_far_as_they_divide() -> None:
+    network = stack((8, 8, 6), conv(filters=8, groups=4))
+    assert titles(network) == ["Set groups to 2", "Set groups to 1", "Remove conv_1"]
+
+
 def test_two_faults_in_one_layer_are_mended_together() -> None:
     network = stack((8, 8, 3), conv(groups=2, strides=(2, 2), dilation_rate=(2, 2)))
-    assert titles(network) == ["Set groups to 1 and set strides to 1", "Remove conv_1"]
+    assert titles(network) == ["Set groups to 1 and set dilation_rate to 1", "Remove conv_1"]
     assert summarize(fixed(network, titles(network)[0])).sound
 
 

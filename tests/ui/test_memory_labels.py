@@ -76,27 +76,54 @@ def test_says_what_training_needs_and_what_is_free(memory: MemoryLabels, box: QS
 
 
 def test_a_batch_too_large_is_red_and_said_and_the_largest_that_fits_is_offered(
-    document: Document, memory: MemoryLabels, box: QSpinBox, machine: Machine
+    qtbot: QtBot,
+    document: Document,
+    panel: SettingsPanel,
+    memory: MemoryLabels,
+    box: QSpinBox,
+    machine: Machine,
 ) -> None:
-    enter(box, "1000000")
+    machine.free = 100_000_000
+    look_again(qtbot, panel, machine)
+    enter(box, "1400")
     assert box.property("role") == "error"
     assert plain(shown(memory)).startswith(
-        "✕ Training needs about 23.4 GB of memory at this batch size, but only 14.0 GB are free:"
+        "✕ Training needs about 114.5 MB of memory at this batch size, but only 100.0 MB are free"
     )
-    assert "14.0" in box.accessibleDescription()
+    assert "100.0" in box.accessibleDescription()
     assert not memory.sentence.isVisible()
     [fix] = memory.findChildren(FixButton)
     QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
     largest = document.project.training.batch_size
     assert fix.text().endswith(f"Use batch size {largest:,}")
-    assert training_bytes(document.project) <= machine.free
-    assert training_bytes(document.project.change_training(batch_size=largest + 1)) > machine.free
+    assert training_bytes(document.project) <= machine.free * 0.9
+    more = document.project.change_training(batch_size=largest + 1)
+    assert training_bytes(more) > machine.free * 0.9
     assert box.value() == largest
     assert box.property("role") == ""
-    assert "14.0" not in box.accessibleDescription()
+    assert "100.0" not in box.accessibleDescription()
     document.undo()
-    assert document.project.training.batch_size == 1_000_000
+    assert document.project.training.batch_size == 1400
     assert box.property("role") == "error"
+
+
+def test_what_fits_just_so_is_offered_where_there_is_no_room_to_spare(
+    qtbot: QtBot, panel: SettingsPanel, memory: MemoryLabels, box: QSpinBox, machine: Machine
+) -> None:
+    machine.free = 90_000_000
+    look_again(qtbot, panel, machine)
+    enter(box, "1400")
+    [fix] = memory.findChildren(FixButton)
+    QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
+    assert box.property("role") == ""
+
+
+def test_a_batch_is_no_larger_than_the_data(memory: MemoryLabels, box: QSpinBox) -> None:
+    enter(box, "1438")
+    all_images = plain(memory.sentence)
+    enter(box, "10000000")
+    assert box.property("role") == ""
+    assert plain(memory.sentence) == all_images
 
 
 def test_where_not_even_one_image_fits_it_says_what_to_do(

@@ -60,10 +60,11 @@ def _pooled_globally(view: View, flatten: int, dense: int) -> Iterator[Fix]:
 def _pooled(view: View, flatten: int, dense: int) -> Iterator[Fix]:
     """Pooling above Flatten, by no more than it takes."""
     height, width, channels = view.incoming(flatten)
-    for size in (2, 3, 4, 8):
-        rows, columns = height // size, width // size
-        if rows and columns and _is_relieved(view, dense, rows * columns * channels):
-            pool = view.insert(flatten, "MaxPooling2D", pool_size=(size, size))
+    for size in range(2, max(height, width) + 1):
+        rows, columns = -(-height // size), -(-width // size)
+        if _is_relieved(view, dense, rows * columns * channels):
+            padding = "same" if height % size or width % size else "valid"
+            pool = view.insert(flatten, "MaxPooling2D", pool_size=(size, size), padding=padding)
             fix = Fix(f"Add {size}×{size} pooling above {view.name(flatten)}", (pool,))
             yield from [fix] if view.holds(fix) else []
             return

@@ -53,7 +53,10 @@ def nothing_to_learn(view: View) -> Iterator[Problem]:
         None,
         Fix("Train all layers", thawed)
         if frozen
-        else Fix("Add a Dense layer", (view.insert(len(view.layers), "Dense"),)),
+        else Fix(
+            "Add a Dense layer with softmax",
+            (view.insert(len(view.layers), "Dense", activation="softmax"),),
+        ),
     )
 
 

@@ -86,8 +86,8 @@ class _Convolution(Layer, frozen=True, kw_only=True):
             raise Refused(
                 "Keras does not combine strides above 1 with dilation above 1: set strides or "
                 "dilation_rate to 1.",
-                Settings("Set strides to 1", {"strides": (1, 1)}),
                 Settings("Set dilation_rate to 1", {"dilation_rate": (1, 1)}),
+                Settings("Set strides to 1", {"strides": (1, 1)}),
             )
 
     def _caption(self, first: str, *more: str) -> str:
@@ -100,6 +100,10 @@ class _Convolution(Layer, frozen=True, kw_only=True):
             *more,
             activated(self.activation),
         )
+
+    def _and_bias(self, kernel: str) -> str:
+        """The weights of one filter, for a formula."""
+        return f"({kernel} + 1)" if self.use_bias else kernel
 
     def _with_bias(self, *weights: Weight, outputs: int) -> tuple[Weight, ...]:
         return (*weights, Weight("bias", (outputs,))) if self.use_bias else weights
@@ -157,8 +161,8 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
 
     def formula(self, shape: Shape) -> str:
         height, width = self.kernel_size
-        bias = " + 1" if self.use_bias else ""
-        return f"({height}·{width}·{shape[2] // self.groups}{bias})·{self.filters}"
+        kernel = self._and_bias(f"{height}·{width}·{shape[2] // self.groups}")
+        return f"{kernel}·{self.filters}"
 
     def _mixed(self, channels: int) -> AxisLook | None:
         if self.groups == 1:
@@ -169,10 +173,12 @@ class Conv2D(_Convolution, frozen=True, kw_only=True):
         return (f"channels = {self.filters} filters",)
 
     def _check_groups(self, channels: int) -> None:
+        common = math.gcd(self.groups, self.filters, channels)
+        fitting = dict.fromkeys((common, 1))  # each once
         for count, what in ((self.filters, "filters"), (channels, "incoming channels")):
             if count % self.groups:
                 raise Refused(
                     f"{self.groups} groups do not divide {count} {what}: set groups to a number "
-                    "that divides both, such as 1.",
-                    Settings("Set groups to 1", {"groups": 1}),
+                    f"that divides both, such as {common}.",
+                    *(Settings(f"Set groups to {n}", {"groups": n}) for n in fitting),
                 )

@@ -70,7 +70,8 @@ class Dense(Layer, frozen=True, kw_only=True):
         return joined(units, activated(self.activation))
 
     def formula(self, shape: Shape) -> str:
-        return f"({shape[-1]}{' + 1' if self.use_bias else ''})·{self.units}"
+        values = f"({shape[-1]} + 1)" if self.use_bias else f"{shape[-1]}"
+        return f"{values}·{self.units}"
 
     def shape_formula(self, shape: Shape) -> tuple[str, ...]:
         return (f"{'values' if len(shape) == 1 else 'channels'} = {self.units} units",)

@@ -56,7 +56,9 @@ class _Pooling(Layer, frozen=True, kw_only=True):
 
     def output_shape(self, shape: Shape) -> Shape:
         require_map(self, shape)
-        height, width = slid_sizes(shape, self.pool_size, self._step(), self.padding)
+        height, width = slid_sizes(
+            shape, self.pool_size, self._step(), self.padding, setting="pool_size"
+        )
         return height, width, shape[2]
 
     def look(self, shape: Shape) -> Look:

@@ -60,8 +60,8 @@ class DepthwiseConv2D(_Convolution, frozen=True, kw_only=True):
 
     def formula(self, shape: Shape) -> str:
         height, width = self.kernel_size
-        bias = " + 1" if self.use_bias else ""
-        return f"({height}·{width}{bias})·{shape[2] * self.depth_multiplier}"
+        kernel = self._and_bias(f"{height}·{width}")
+        return f"{kernel}·{shape[2] * self.depth_multiplier}"
 
     def _mixed(self, channels: int) -> AxisLook | None:
         return SAME if self.depth_multiplier == 1 else Blocks(1, self.depth_multiplier)

@@ -93,8 +93,7 @@ class Conv2DTranspose(_Convolution, frozen=True, kw_only=True):
 
     def formula(self, shape: Shape) -> str:
         height, width = self.kernel_size
-        bias = " + 1" if self.use_bias else ""
-        return f"({height}·{width}·{shape[2]}{bias})·{self.filters}"
+        return f"{self._and_bias(f'{height}·{width}·{shape[2]}')}·{self.filters}"
 
     def shape_formula(self, shape: Shape) -> tuple[str, ...]:
         output = self.output_shape(shape)

@@ -4,6 +4,7 @@ Sources: Keras' ops/operation_utils.py (output sizes) and TensorFlow's notes on 
 (total = max((out − 1)·stride + extent − in, 0), the smaller half before).
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from designer.network.layers.base import Refused, Settings, Shape, sized
@@ -44,8 +45,12 @@ def slid_sizes(
     strides: tuple[int, int],
     padding: Padding,
     dilation: tuple[int, int] = (1, 1),
+    setting: str = "kernel_size",
 ) -> tuple[int, int]:
-    """Height and width of the output; raises Refused where the window does not fit."""
+    """Height and width of the output; raises Refused where the window does not fit.
+
+    `setting` is the name of the layer's window.
+    """
     height = slid(shape[0], size[0], strides[0], padding, dilation[0])
     width = slid(shape[1], size[1], strides[1], padding, dilation[1])
     if height < 1 or width < 1:
@@ -54,10 +59,22 @@ def slid_sizes(
             f"The {sized(span)} window is larger than the "
             f'{sized((shape[0], shape[1]))} map that comes in: set padding to "same", make the '
             "window smaller, or remove a pooling or stride above.",
-            Settings("Use same padding", {"padding": "same"}),
+            *_smaller_windows((shape[0], shape[1]), size, dilation, setting),
             too_small=True,
         )
     return height, width
+
+
+def _smaller_windows(
+    map_size: tuple[int, int], size: tuple[int, int], dilation: tuple[int, int], setting: str
+) -> Iterator[Settings]:
+    """Ways to let the window fit; none where a pooling would be left with nothing to do."""
+    sides = zip(map_size, size, dilation, strict=True)
+    height, width = (min(most, (length - 1) // rate + 1) for length, most, rate in sides)
+    if setting == "pool_size" and (height, width) == (1, 1):
+        return
+    yield Settings("Use same padding", {"padding": "same"})
+    yield Settings(f"Use a window of {sized((height, width))}", {setting: (height, width)})
 
 
 def slid_formula(shape: Shape, windows: tuple[Window, Window], padding: Padding) -> tuple[str, ...]:

@@ -77,8 +77,8 @@ class PairField(_BoxesField):
         self.tick = QCheckBox()
         self._name(self.tick, "set")
         self.tick.clicked.connect(self._on_tick_clicked)
-        self.tick.setVisible(parameter.optional)
         self._row.addWidget(self.tick)
+        self.tick.setVisible(parameter.optional)  # with a parent: else it is a window for a moment
         self._row.addWidget(self.boxes[0], 1)
         self._row.addWidget(self.link)
         self._row.addWidget(self.boxes[1], 1)

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
+from designer.numerals import parse_integer
 from designer.parameters import Parameter
 from designer.ui.forms.boxes import SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.labels import plain_label
-from designer.ui.forms.wording import NONE, parse_integer
+from designer.ui.forms.wording import NONE
 
 
 class _BoxesField(Field):

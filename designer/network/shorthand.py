@@ -119,8 +119,8 @@ def _meant(cls: type[Layer], free: list[Parameter], words: deque[str]) -> Parame
         return by_choice[0]
     if not by_name:
         raise _NotUnderstoodError(
-            f"“{shortened(words[0])}” is no setting of {cls.__name__} that is still free: leave it "
-            "out, or write a setting's name and its value."
+            f"“{shortened(words[0], 30)}” is no setting of {cls.__name__} that is still free: "
+            "leave it out."
         )
     words.popleft()
     if not words:
@@ -134,7 +134,7 @@ def _next_counted(cls: type[Layer], free: list[Parameter], word: str) -> Paramet
     parameter = next(counted, None)
     if parameter is None:
         raise _NotUnderstoodError(
-            f"{cls.__name__} takes no further number: leave {shortened(word)} out, or write the "
-            "name of a setting before it."
+            f"{cls.__name__} takes no further number: leave {shortened(word, 30)} out, or write "
+            "the setting's name before it."
         )
     return parameter

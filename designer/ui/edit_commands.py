@@ -19,7 +19,6 @@ class EditCommands(QObject):
         self.redo = document.redo
         self.delete = canvas.delete_selection
         self.select_all = canvas.select_all
-        self.find_layer = palette.focus_search
         palette.insert_requested.connect(canvas.insert_layer)
 
     def duplicate(self) -> None:

@@ -1,18 +1,18 @@
 """The layer types by category, in a list; long categories begin folded."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QFont, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QFont, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from designer.network.layers import CATEGORIES, LAYER_TYPES
 from designer.network.layers.base import Category
 from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.marks import ghost_pixmap
+from designer.ui.category_icons import CATEGORY_ICON_SIZE, category_icon
 from designer.ui.icons import icon
 from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS
 
-_SQUARE = 12
 _GRIP = 0.1
 _LONG, _SHOWN_OF_LONG = 10, 6
 _CLASS_NAME = Qt.ItemDataRole.UserRole
@@ -54,7 +54,7 @@ class LayerList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Layers")
         self.setDragEnabled(True)
-        self.setIconSize(QSize(_SQUARE, _SQUARE))
+        self.setIconSize(CATEGORY_ICON_SIZE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._sections = [section for each in CATEGORIES if (section := _Section(each)).class_names]
@@ -120,10 +120,9 @@ class LayerList(QListWidget):
     def _make_items(self, section: _Section, count: int) -> None:
         """Make the rows of its first so many layers that are not there yet."""
         missing = section.class_names[len(section.items) : count]
-        square = _square(CATEGORY_COLORS[section.category]) if missing else QIcon()
         row = self.row(section.heading) + 1 + len(section.items)
         for place, class_name in enumerate(missing, row):
-            item = QListWidgetItem(square, class_name)
+            item = QListWidgetItem(category_icon(section.category), class_name)
             item.setData(_CLASS_NAME, class_name)
             item.setToolTip(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>")
             self.insertItem(place, item)
@@ -164,17 +163,3 @@ def _matches(class_name: str, words: list[str]) -> bool:
     cls = LAYER_TYPES[class_name]
     text = f"{class_name} {cls.category} {cls.explanation}".casefold()
     return all(word in text for word in words)
-
-
-def _square(color: str) -> QIcon:
-    """A square of the category's colour, drawn for screens of up to 4 pixels a pixel."""
-    picture = QPixmap(4 * _SQUARE, 4 * _SQUARE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(4, 4)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    painter.drawRoundedRect(QRectF(1.5, 1.5, 9, 9), 2.5, 2.5)
-    painter.end()
-    return QIcon(picture)

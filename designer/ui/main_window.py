@@ -18,6 +18,7 @@ from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.edit_commands import EditCommands
 from designer.ui.file_commands import FileCommands
+from designer.ui.find_commands import FindCommands
 from designer.ui.forms import commit_input
 from designer.ui.inspector import Inspector
 from designer.ui.palette import Palette
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels(document, self.problems, self.training_panel)
         self.files = FileCommands(document, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
+        self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
         self.views = ViewCommands(self, self.canvas, self.panels)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
@@ -102,7 +104,8 @@ class MainWindow(QMainWindow):
         if name == "close":
             return self.close
         homes = (
-            self.files, self.edits, self.views, self.mending, self.panels.copying, self.training,
+            self.files, self.edits, self.finding, self.views, self.mending, self.panels.copying,
+            self.training,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 

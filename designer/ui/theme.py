@@ -167,6 +167,7 @@ QTabBar::tab { border: 0; border-bottom: 2px solid transparent; color: $muted;
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QGraphicsView[role="canvas"] { background: $canvas; }
+QFrame[role="popup"] { background: $panel; border: 1px solid $edge; border-radius: 10px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }

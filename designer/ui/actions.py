@@ -64,6 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_summary", "Summary", "Alt+5", "View"),
     ActionSpec("find_layer", "Find a layer", "Ctrl+L; /", "Network", "search"),
     ActionSpec("duplicate", "Duplicate", "Ctrl+D", "Network", "duplicate", starts_group=True),
+    ActionSpec("rename", "Rename", "F2", "Network", "", "Change the layer's name on its card."),
     ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up"),
     ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
     ActionSpec(
@@ -121,20 +122,24 @@ class ListedAction(NamedTuple):
 def listed_actions(bar: QMenuBar) -> list[ListedAction]:
     """Everything that can be chosen in the menus, from left to right and from top to bottom."""
     return [
-        ListedAction(" › ".join(path), title_of(action), keys_of(action), action)
+        ListedAction(" › ".join(path), _title(action), _written(action.shortcuts()), action)
         for path, action in _leaves(bar.actions(), ())
     ]
 
 
-def title_of(action: QAction) -> str:
+def keys_text(keys: str) -> str:
+    """The keys of a row of a table, as the system writes them: Ctrl+L or /."""
+    return _written(QKeySequence.listFromString(keys))
+
+
+def _title(action: QAction) -> str:
     """What a menu shows of the action."""
     return action.text().replace("&&", "&")
 
 
-def keys_of(action: QAction) -> str:
-    """The action's keys as the system writes them: Ctrl+L or /."""
+def _written(sequences: list[QKeySequence]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(keys.toString(native) for keys in action.shortcuts())
+    return " or ".join(keys.toString(native) for keys in sequences)
 
 
 def _leaves(
@@ -143,7 +148,7 @@ def _leaves(
     for action in actions:
         menu = action.menu()
         if isinstance(menu, QMenu):
-            yield from _leaves(menu.actions(), (*path, title_of(action)))
+            yield from _leaves(menu.actions(), (*path, _title(action)))
         elif not action.isSeparator():
             yield path, action
 
@@ -155,7 +160,7 @@ def _action(parent: QWidget, spec: ActionSpec) -> QAction:
     action.setCheckable(spec.checkable)
     if spec.icon:
         action.setIcon(icons.icon(spec.icon))
-    action.setToolTip(f"{spec.tip or spec.title.rstrip('…')} ({keys_of(action)})")
+    action.setToolTip(f"{spec.tip or spec.title.rstrip('…')} ({keys_text(spec.keys)})")
     return action
 
 

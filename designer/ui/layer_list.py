@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from designer.matching import fit
 from designer.network.layers import CATEGORIES, LAYER_TYPES
 from designer.network.layers.base import Category
 from designer.ui.canvas.layer_mime import layer_mime
@@ -53,10 +54,12 @@ class LayerList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Layers")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys it is entered from the search
         self.setDragEnabled(True)
         self.setIconSize(CATEGORY_ICON_SIZE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._wanted = ""
         self._sections = [section for each in CATEGORIES if (section := _Section(each)).class_names]
         for section in self._sections:
             self._add(section)
@@ -65,20 +68,29 @@ class LayerList(QListWidget):
 
     def show_matches(self, text: str) -> bool:
         """Show only the layers that have every word of the text; whether there are any."""
+        self._wanted = text
         words = text.casefold().split()
         found = [self._show(section, words) for section in self._sections]
+        if words and any(found):
+            self.setCurrentItem(self.best_shown())
+        else:
+            self.setCurrentRow(-1)
         return any(found)
 
-    def first_shown(self) -> QListWidgetItem | None:
-        """The first layer that is not filtered out."""
+    def best_shown(self) -> QListWidgetItem | None:
+        """Of the layers that are not filtered out the one with the best name, or the first.
+
+        A search finds by explanations too: "flatten" is in that of another layer above Flatten.
+        """
         items = (item for section in self._sections for item in section.items)
-        return next((item for item in items if not item.isHidden()), None)
+        shown = (item for item in items if not item.isHidden())
+        return max(shown, key=self._closeness, default=None)
 
     def enter(self) -> None:
-        """Take the focus, on the first layer that is shown."""
-        first = self.first_shown()
-        if first:
-            self.setCurrentItem(first)
+        """Take the focus, on the best layer that is shown."""
+        best = self.best_shown()
+        if best:
+            self.setCurrentItem(best)
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,6 +139,11 @@ class LayerList(QListWidget):
             item.setToolTip(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>")
             self.insertItem(place, item)
             section.items.append(item)
+
+    def _closeness(self, item: QListWidgetItem) -> float:
+        """How well the layer's name is what is searched for; 0 where by its explanation alone."""
+        found = fit(self._wanted, item.text()) if self._wanted.strip() else None
+        return found or 0.0
 
     def _show(self, section: _Section, words: list[str]) -> bool:
         """Show what matches the words, or where there are none what is not folded away."""

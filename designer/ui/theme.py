@@ -184,7 +184,8 @@ QLineEdit, QAbstractSpinBox, QComboBox { padding: 3px 7px; min-height: 20px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
     border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $muted; }
-QAbstractSpinBox[role="error"] { background: $error_fill; border-color: $error; color: $error; }
+QAbstractSpinBox[role="error"], QLineEdit[role="error"] { background: $error_fill;
+    border-color: $error; color: $error; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 16px;
     subcontrol-origin: border; margin: 1px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }

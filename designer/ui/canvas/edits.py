@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from designer.network.layers.base import Layer
 from designer.network.problems import INPUT_UID
 from designer.ui.canvas.input_card import Axis
 from designer.ui.document import Document
@@ -65,6 +66,22 @@ def duplicate(document: Document) -> None:
     copies = document.project.insert(network.index(uids[-1]) + 1, *layers)
     document.edit(f"Duplicate {named(document, uids)}", copies)
     document.select(*range(network.next_uid, network.next_uid + len(uids)))
+
+
+def renamable(document: Document) -> int | None:
+    """The one layer that is selected; None where an unknown one is, which keeps its entry."""
+    chosen = selected_layers(document)
+    if len(chosen) != 1 or len(document.selection) != 1:
+        return None
+    [uid] = chosen
+    known = isinstance(document.project.network.entry(uid).layer, Layer)
+    return uid if known else None
+
+
+def rename(document: Document, uid: int, name: str) -> None:
+    """Give this layer another name; ValidationError or ValueError where it cannot have it."""
+    renamed = document.project.configure(uid, name=name)
+    document.edit(f"Rename {named(document, [uid])}", renamed)
 
 
 def resize_input(document: Document, axis: Axis, size: int) -> None:

@@ -25,6 +25,11 @@ def neighbour(areas: Sequence[QWidget], current: QWidget, forward: bool) -> QWid
     return None
 
 
+def first_stop(area: QWidget) -> QWidget | None:
+    """Where one begins in an area."""
+    return next(_stops(area), None)
+
+
 def _holds(area: QWidget, widget: QWidget) -> bool:
     return area is widget or area.isAncestorOf(widget)
 

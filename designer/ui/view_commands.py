@@ -11,6 +11,7 @@ from designer.ui.canvas.keys import CANVAS_GESTURES, CANVAS_KEYS, CanvasKey
 from designer.ui.canvas.view import CanvasView
 from designer.ui.panels import CODE, PROBLEMS, SETTINGS, SUMMARY, TRAINING, Panels
 from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
+from designer.ui.tab_order import first_stop
 
 _CANVAS = "Canvas"
 _SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
@@ -61,8 +62,10 @@ class ViewCommands(QObject):
         self._panels.setCurrentIndex(TRAINING)
 
     def show_settings(self) -> None:
-        """Bring data and training settings to the front."""
+        """Bring data and training settings to the front, and the keyboard into them."""
         self._panels.setCurrentIndex(SETTINGS)
+        if first := first_stop(self._panels.settings):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_code(self) -> None:
         """Bring the generated code to the front."""

@@ -140,7 +140,8 @@ class _Named(Struct, frozen=True):
 def new_layer(class_name: str, taken: Iterable[str] = (), **changes: Any) -> Layer:
     """A layer as the palette offers it, with the next free name: conv_1, conv_2, …"""
     cls = LAYER_TYPES[class_name]
-    return cls(name=_numbered(cls.base_name, set(taken)), **{**cls.starts_as, **changes})
+    name = _numbered(cls.base_name, set(taken))
+    return cls(**{"name": name, **cls.starts_as, **changes})
 
 
 def free_name(name: str, taken: set[str]) -> str:

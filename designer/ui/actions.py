@@ -1,6 +1,6 @@
 """The table of actions: menus, tool bar and keys are all made from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,6 +17,7 @@ class ActionSpec(NamedTuple):
     """The window's method that carries it out."""
     title: str
     keys: str
+    """The key; where there are several, with a semicolon between them."""
     menu: str
     """The path of the menu, such as "File" or "File/New"."""
     icon: str = ""
@@ -41,6 +42,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),
     ActionSpec("delete", "Delete", "Del", "Edit", "delete", starts_group=True),
     ActionSpec("select_all", "Select all", "Ctrl+A", "Edit"),
+    ActionSpec("find_anything", "Find a command or layer…", "Ctrl+K", "Edit", "search"),
     ActionSpec("copy_text", "Text", "Ctrl+Shift+T", "Edit/Copy the summary as"),
     ActionSpec("copy_markdown", "Markdown", "Ctrl+Shift+M", "Edit/Copy the summary as"),
     ActionSpec("copy_csv", "CSV", "Ctrl+Shift+C", "Edit/Copy the summary as"),
@@ -60,8 +62,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_code", "Code", "Alt+3", "View", "code"),
     ActionSpec("show_problems", "Problems", "Alt+4", "View", "warning"),
     ActionSpec("show_summary", "Summary", "Alt+5", "View"),
-    ActionSpec("find_layer", "Find a layer", "Ctrl+L", "Network", "search"),
+    ActionSpec("find_layer", "Find a layer", "Ctrl+L; /", "Network", "search"),
     ActionSpec("duplicate", "Duplicate", "Ctrl+D", "Network", "duplicate", starts_group=True),
+    ActionSpec("rename", "Rename", "F2", "Network", "", "Change the layer's name on its card."),
     ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up"),
     ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
     ActionSpec(
@@ -106,15 +109,58 @@ def menu_of(bar: QMenuBar, path: str) -> QMenu:
     return _menu(bar, {}, path)
 
 
+class ListedAction(NamedTuple):
+    """An action as it stands in the menus."""
+
+    menu: str
+    """The menus that lead to it: "File › New"."""
+    title: str
+    keys: str
+    action: QAction
+
+
+def listed_actions(bar: QMenuBar) -> list[ListedAction]:
+    """Everything that can be chosen in the menus, from left to right and from top to bottom."""
+    return [
+        ListedAction(" › ".join(path), _title(action), _written(action.shortcuts()), action)
+        for path, action in _leaves(bar.actions(), ())
+    ]
+
+
+def keys_text(keys: str) -> str:
+    """The keys of a row of a table, as the system writes them: Ctrl+L or /."""
+    return _written(QKeySequence.listFromString(keys))
+
+
+def _title(action: QAction) -> str:
+    """What a menu shows of the action."""
+    return action.text().replace("&&", "&")
+
+
+def _written(sequences: list[QKeySequence]) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " or ".join(keys.toString(native) for keys in sequences)
+
+
+def _leaves(
+    actions: list[QAction], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], QAction]]:
+    for action in actions:
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from _leaves(menu.actions(), (*path, _title(action)))
+        elif not action.isSeparator():
+            yield path, action
+
+
 def _action(parent: QWidget, spec: ActionSpec) -> QAction:
     action = QAction(spec.title, parent)
     action.setObjectName(spec.name)
-    action.setShortcut(QKeySequence(spec.keys))
+    action.setShortcuts(QKeySequence.listFromString(spec.keys))
     action.setCheckable(spec.checkable)
     if spec.icon:
         action.setIcon(icons.icon(spec.icon))
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{spec.tip or spec.title.rstrip('…')} ({keys})")
+    action.setToolTip(f"{spec.tip or spec.title.rstrip('…')} ({keys_text(spec.keys)})")
     return action
 
 

@@ -97,7 +97,7 @@ def show_table(
     layout = QtWidgets.QVBoxLayout(dialog)
     layout.addWidget(table)
     layout.addWidget(buttons)
-    dialog.resize(560, 600)
+    dialog.resize(720, 600)
     dialog.exec()
 
 

@@ -14,25 +14,18 @@ class EditCommands(QObject):
     def __init__(self, document: Document, canvas: CanvasView, palette: Palette) -> None:
         super().__init__(canvas)
         self._document = document
-        self._canvas = canvas
         self.undo = document.undo
         self.redo = document.redo
         self.delete = canvas.delete_selection
         self.select_all = canvas.select_all
-        self.find_layer = palette.focus_search
+        self.rename = canvas.edit_in_place
+        self.move_up = canvas.move_up
+        self.move_down = canvas.move_down
         palette.insert_requested.connect(canvas.insert_layer)
 
     def duplicate(self) -> None:
         """Put copies of the selected layers below them."""
         edits.duplicate(self._document)
-
-    def move_up(self) -> None:
-        """Move what is selected one place up."""
-        self._canvas.move_selection(-1)
-
-    def move_down(self) -> None:
-        """Move what is selected one place down."""
-        self._canvas.move_selection(1)
 
     def fit_input(self) -> None:
         """Give the input the size of the data's images."""

@@ -18,5 +18,7 @@ class Late(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._make is not None:
-            self._column.addWidget(self._make())
+            made = self._make()
             self._make = None
+            self._column.addWidget(made)
+            made.show()  # now and not with the next event: a key may be on its way to a field

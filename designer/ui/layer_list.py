@@ -1,18 +1,19 @@
 """The layer types by category, in a list; long categories begin folded."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QFont, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QFont, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from designer.matching import fit
 from designer.network.layers import CATEGORIES, LAYER_TYPES
 from designer.network.layers.base import Category
 from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.marks import ghost_pixmap
+from designer.ui.category_icons import CATEGORY_ICON_SIZE, category_icon
 from designer.ui.icons import icon
 from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS
 
-_SQUARE = 12
 _GRIP = 0.1
 _LONG, _SHOWN_OF_LONG = 10, 6
 _CLASS_NAME = Qt.ItemDataRole.UserRole
@@ -53,10 +54,12 @@ class LayerList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Layers")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys it is entered from the search
         self.setDragEnabled(True)
-        self.setIconSize(QSize(_SQUARE, _SQUARE))
+        self.setIconSize(CATEGORY_ICON_SIZE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._wanted = ""
         self._sections = [section for each in CATEGORIES if (section := _Section(each)).class_names]
         for section in self._sections:
             self._add(section)
@@ -65,20 +68,29 @@ class LayerList(QListWidget):
 
     def show_matches(self, text: str) -> bool:
         """Show only the layers that have every word of the text; whether there are any."""
+        self._wanted = text
         words = text.casefold().split()
         found = [self._show(section, words) for section in self._sections]
+        if words and any(found):
+            self.setCurrentItem(self.best_shown())
+        else:
+            self.setCurrentRow(-1)
         return any(found)
 
-    def first_shown(self) -> QListWidgetItem | None:
-        """The first layer that is not filtered out."""
+    def best_shown(self) -> QListWidgetItem | None:
+        """Of the layers that are not filtered out the one with the best name, or the first.
+
+        A search finds by explanations too: "flatten" is in that of another layer above Flatten.
+        """
         items = (item for section in self._sections for item in section.items)
-        return next((item for item in items if not item.isHidden()), None)
+        shown = (item for item in items if not item.isHidden())
+        return max(shown, key=self._closeness, default=None)
 
     def enter(self) -> None:
-        """Take the focus, on the first layer that is shown."""
-        first = self.first_shown()
-        if first:
-            self.setCurrentItem(first)
+        """Take the focus, on the best layer that is shown."""
+        best = self.best_shown()
+        if best:
+            self.setCurrentItem(best)
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,14 +132,18 @@ class LayerList(QListWidget):
     def _make_items(self, section: _Section, count: int) -> None:
         """Make the rows of its first so many layers that are not there yet."""
         missing = section.class_names[len(section.items) : count]
-        square = _square(CATEGORY_COLORS[section.category]) if missing else QIcon()
         row = self.row(section.heading) + 1 + len(section.items)
         for place, class_name in enumerate(missing, row):
-            item = QListWidgetItem(square, class_name)
+            item = QListWidgetItem(category_icon(section.category), class_name)
             item.setData(_CLASS_NAME, class_name)
             item.setToolTip(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>")
             self.insertItem(place, item)
             section.items.append(item)
+
+    def _closeness(self, item: QListWidgetItem) -> float:
+        """How well the layer's name is what is searched for; 0 where by its explanation alone."""
+        found = fit(self._wanted, item.text()) if self._wanted.strip() else None
+        return found or 0.0
 
     def _show(self, section: _Section, words: list[str]) -> bool:
         """Show what matches the words, or where there are none what is not folded away."""
@@ -164,17 +180,3 @@ def _matches(class_name: str, words: list[str]) -> bool:
     cls = LAYER_TYPES[class_name]
     text = f"{class_name} {cls.category} {cls.explanation}".casefold()
     return all(word in text for word in words)
-
-
-def _square(color: str) -> QIcon:
-    """A square of the category's colour, drawn for screens of up to 4 pixels a pixel."""
-    picture = QPixmap(4 * _SQUARE, 4 * _SQUARE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(4, 4)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    painter.drawRoundedRect(QRectF(1.5, 1.5, 9, 9), 2.5, 2.5)
-    painter.end()
-    return QIcon(picture)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui.actions import build_actions, menu_of
+from designer.ui.canvas.edits import renamable
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.edit_commands import EditCommands
 from designer.ui.file_commands import FileCommands
-from designer.ui.forms import commit_input
+from designer.ui.find_commands import FindCommands
+from designer.ui.forms import commit_input, drop_input
 from designer.ui.inspector import Inspector
 from designer.ui.palette import Palette
 from designer.ui.panels import Panels
@@ -26,6 +28,7 @@ from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
 from designer.ui.status_strip import StatusStrip
+from designer.ui.tab_order import neighbour
 from designer.ui.tool_bar import ToolBar
 from designer.ui.training.closing import Answer, ask_about_run
 from designer.ui.training.panel import TrainingPanel
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels(document, self.problems, self.training_panel)
         self.files = FileCommands(document, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
+        self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
         self.views = ViewCommands(self, self.canvas, self.panels)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
@@ -72,6 +76,27 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self._warm_up.start(_WARM_UP_DELAY)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back_to_canvas()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from the search over canvas and inspector to the panels, and on to the tools."""
+        areas = (
+            self.palette_panel, self.canvas, self.inspector, self.panels, self.tool_bar,
+        )  # fmt: skip
+        current = self.focusWidget()
+        found = current and neighbour(areas, current, forward)
+        if not found:
+            return super().focusNextPrevChild(forward)
+        reasons = Qt.FocusReason
+        found.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+        if self.inspector.isAncestorOf(found):
+            self.inspector.ensureWidgetVisible(found)
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         commit_input()
         if not self._may_close():
@@ -81,6 +106,11 @@ class MainWindow(QMainWindow):
         self.files.shutdown()
         self.runner.shutdown()
         super().closeEvent(event)
+
+    def _go_back_to_canvas(self) -> None:
+        """What is typed in a form and not entered is dropped."""
+        drop_input()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _may_close(self) -> bool:
         answer = self._ask_about_run()
@@ -102,7 +132,8 @@ class MainWindow(QMainWindow):
         if name == "close":
             return self.close
         homes = (
-            self.files, self.edits, self.views, self.mending, self.panels.copying, self.training,
+            self.files, self.edits, self.finding, self.views, self.mending, self.panels.copying,
+            self.training,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 
@@ -151,6 +182,7 @@ class MainWindow(QMainWindow):
         self.document.told.connect(self.status_strip.tell)
         self.problems.changed.connect(self._show_problems)
         self.panels.fields_requested.connect(self.inspector.enter)
+        self.canvas.fields_requested.connect(self.inspector.enter)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)
@@ -173,6 +205,7 @@ class MainWindow(QMainWindow):
             ("redo", bool(document.redo_title)),
             ("delete", layers_selected),
             ("duplicate", layers_selected),
+            ("rename", renamable(document) is not None),
             ("move_up", layers_selected),
             ("move_down", layers_selected),
             ("fit_input", not fits),

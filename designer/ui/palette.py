@@ -57,13 +57,14 @@ class Palette(QWidget):
         self._nothing.setVisible(not found)
 
     def _on_search_return_pressed(self) -> None:
-        first = self._list.first_shown()
-        if first and self._search.text().strip():
-            self.insert_requested.emit(first.text())
+        found = self._list.best_shown()
+        if found and self._search.text().strip():
+            self.insert_requested.emit(found.text())
+            self._search.selectAll()
 
 
 class _SearchField(QLineEdit):
-    """Filters; Down goes to the list, Esc empties it."""
+    """Filters; Down goes to the list, Esc empties it; Enter leaves it ready for the next word."""
 
     down_pressed = Signal()
 

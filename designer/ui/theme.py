@@ -168,6 +168,7 @@ QTabBar::tab { border: 0; border-bottom: 2px solid transparent; color: $muted;
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QGraphicsView[role="canvas"] { background: $canvas; }
+QFrame[role="popup"] { background: $panel; border: 1px solid $edge; border-radius: 10px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
@@ -184,7 +185,8 @@ QLineEdit, QAbstractSpinBox, QComboBox { padding: 3px 7px; min-height: 20px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
     border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $muted; }
-QAbstractSpinBox[role="error"] { background: $error_fill; border-color: $error; color: $error; }
+QAbstractSpinBox[role="error"], QLineEdit[role="error"] { background: $error_fill;
+    border-color: $error; color: $error; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 16px;
     subcontrol-origin: border; margin: 1px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }

@@ -2,16 +2,18 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from designer import __version__
 from designer.ui import dialogs, theme
-from designer.ui.actions import ACTIONS
+from designer.ui.actions import ACTIONS, ListedAction, keys_text, listed_actions
+from designer.ui.canvas.keys import CANVAS_GESTURES, CANVAS_KEYS, CanvasKey
 from designer.ui.canvas.view import CanvasView
 from designer.ui.panels import CODE, PROBLEMS, SETTINGS, SUMMARY, TRAINING, Panels
 from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
+from designer.ui.tab_order import first_stop
 
+_CANVAS = "Canvas"
 _SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -27,7 +29,7 @@ def use_scheme(app: QApplication, scheme: ColorScheme) -> None:
 class ViewCommands(QObject):
     """Zooms, switches colours and brings panels to the front."""
 
-    def __init__(self, window: QWidget, canvas: CanvasView, panels: Panels) -> None:
+    def __init__(self, window: QMainWindow, canvas: CanvasView, panels: Panels) -> None:
         super().__init__(window)
         self._window = window
         self._canvas = canvas
@@ -60,8 +62,10 @@ class ViewCommands(QObject):
         self._panels.setCurrentIndex(TRAINING)
 
     def show_settings(self) -> None:
-        """Bring data and training settings to the front."""
+        """Bring data and training settings to the front, and the keyboard into them."""
         self._panels.setCurrentIndex(SETTINGS)
+        if first := first_stop(self._panels.settings):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_code(self) -> None:
         """Bring the generated code to the front."""
@@ -77,13 +81,11 @@ class ViewCommands(QObject):
         self._panels.summary.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_keys(self) -> None:
-        """List every action with its key."""
+        """List every action with its key, and what keys and pointer do on the canvas."""
         rows = [
-            (
-                f"{spec.menu.replace('/', ' › ')} › {spec.title.rstrip('…')}",
-                QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText),
-            )
-            for spec in ACTIONS
+            *((f"{each.menu} › {each.title.rstrip('…')}", each.keys) for each in self._with_keys()),
+            *((f"{_CANVAS} › {key.title}", keys_text(key.keys)) for key in _own_keys()),
+            *((f"{_CANVAS} › {gesture.title}", gesture.how) for gesture in CANVAS_GESTURES),
         ]
         dialogs.show_table(self._window, "Keys", ("Action", "Key"), rows)
 
@@ -96,9 +98,18 @@ class ViewCommands(QObject):
             "networks, and leave with Keras code.</p><p>MIT license.</p>",
         )
 
+    def _with_keys(self) -> list[ListedAction]:
+        return [each for each in listed_actions(self._window.menuBar()) if each.keys]
+
     @staticmethod
     def _choose(scheme: ColorScheme) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         use_scheme(app, scheme)
         save_preferences(replace(load_preferences(), color_scheme=scheme))
+
+
+def _own_keys() -> list[CanvasKey]:
+    """The canvas' keys that no menu tells of."""
+    told = {spec.keys for spec in ACTIONS}
+    return [key for key in CANVAS_KEYS if key.keys not in told]

@@ -104,6 +104,12 @@ class Card(QGraphicsItem):
         if option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL:
             self._paint_details(painter, scheme, face)
 
+    def name_room(self) -> QRectF:
+        """Where the name stands or may stand, in the scene."""
+        end, _ = self._row_ends(self.face)
+        left = _name_left(self._letters, self.face, end)
+        return QRectF(left, 0, max(end - left, 0.0), 2 * TITLE_ROW).translated(self.pos())
+
     def _make_face(self) -> Face:
         raise NotImplementedError
 
@@ -171,7 +177,7 @@ def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: f
     title, small = letters
     row = TITLE_ROW if face.caption or face.message else CARD_HEIGHT / 2
     shown = fitted(title, face.title, title_end - TEXT_LEFT)
-    name_left = TEXT_LEFT + title.width(shown) + 7
+    name_left = _name_left(letters, face, title_end)
     name = fitted(small, face.name, title_end - name_left)
     caption = fitted(small, face.caption, caption_end - TEXT_LEFT)
     quiet: Role = "text" if face.message else "muted"  # muted is too faint on the error's fill
@@ -180,3 +186,9 @@ def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: f
         line(small, name, name_left, row, quiet),
         line(small, caption, TEXT_LEFT, CAPTION_ROW, quiet),
     ]
+
+
+def _name_left(letters: Lettering, face: Face, title_end: float) -> float:
+    """Where the name begins, after the class."""
+    shown = fitted(letters.title, face.title, title_end - TEXT_LEFT)
+    return TEXT_LEFT + letters.title.width(shown) + 7

@@ -1,28 +1,30 @@
 """The edits that the canvas asks the document for, each with its title in the history."""
 
 from collections.abc import Collection
+from typing import Any
 
+from designer.network.layers.base import Layer
 from designer.network.problems import INPUT_UID
 from designer.ui.canvas.input_card import Axis
 from designer.ui.document import Document
 
 
-def insert(document: Document, class_name: str, index: int) -> None:
-    """Put a new layer of this class into the gap before place `index`, and select it."""
+def insert(document: Document, class_name: str, index: int, **changes: Any) -> None:
+    """Put a new layer of this class, so changed, into the gap before `index`, and select it."""
     uid = document.project.network.next_uid
-    document.edit(f"Add {class_name}", document.project.insert_new(index, class_name))
+    document.edit(f"Add {class_name}", document.project.insert_new(index, class_name, **changes))
     document.select(uid)
 
 
-def insert_after_selection(document: Document, class_name: str) -> None:
-    """Put a new layer below the last selected one, or at the end, and select it."""
+def insert_after_selection(document: Document, class_name: str, **changes: Any) -> None:
+    """Put a new layer, so changed, below the last selected one, or at the end, and select it."""
     network = document.project.network
     layers = selected_layers(document)
     if layers:
         index = network.index(layers[-1]) + 1
     else:
         index = 0 if INPUT_UID in document.selection else len(network.entries)
-    insert(document, class_name, index)
+    insert(document, class_name, index, **changes)
 
 
 def move(document: Document, uids: Collection[int], index: int) -> None:
@@ -68,6 +70,22 @@ def copy(document: Document, uids: Collection[int], index: int) -> None:
     copied = document.project.insert(index, *layers)
     document.edit(f"Duplicate {named(document, uids)}", copied)
     document.select(*range(network.next_uid, network.next_uid + len(uids)))
+
+
+def renamable(document: Document) -> int | None:
+    """The one layer that is selected; None where an unknown one is, which keeps its entry."""
+    chosen = selected_layers(document)
+    if len(chosen) != 1 or len(document.selection) != 1:
+        return None
+    [uid] = chosen
+    known = isinstance(document.project.network.entry(uid).layer, Layer)
+    return uid if known else None
+
+
+def rename(document: Document, uid: int, name: str) -> None:
+    """Give this layer another name; ValidationError or ValueError where it cannot have it."""
+    renamed = document.project.configure(uid, name=name)
+    document.edit(f"Rename {named(document, [uid])}", renamed)
 
 
 def resize_input(document: Document, axis: Axis, size: int) -> None:

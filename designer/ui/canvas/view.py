@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -24,20 +24,23 @@ from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
 from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan, RubberBand
 from designer.ui.canvas.input_editing import InputEditing
+from designer.ui.canvas.keys import CANVAS_KEYS
 from designer.ui.canvas.layer_mime import dragged_class
 from designer.ui.canvas.overview import Overview
+from designer.ui.canvas.renaming import Renaming
 from designer.ui.document import Document
 
 _NOTCH = 120
 """What a mouse wheel turns in one click (Qt's eighths of a degree)."""
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class CanvasView(ColumnView):
     """Shows the document's network; asks the document for every edit and selection."""
+
+    fields_requested = Signal()
+    """The settings of what is selected are to be changed."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class CanvasView(ColumnView):
         self._space_held = False
         self._input_editing = InputEditing(document, self)
         self.overview = Overview(document, self, self.column)
+        self._renaming = Renaming(document, self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Network")
@@ -68,13 +72,50 @@ class CanvasView(ColumnView):
         """Move the selected layers one place down (1) or up (-1)."""
         edits.shift(self._document, step)
 
+    def move_up(self) -> None:
+        """Move the selected layers one place up."""
+        self.move_selection(-1)
+
+    def move_down(self) -> None:
+        """Move the selected layers one place down."""
+        self.move_selection(1)
+
     def select_all(self) -> None:
         """Select every layer."""
         selection.select_all(self._document)
 
+    def select_above(self) -> None:
+        """Select the card above the selection."""
+        selection.step(self._document, -1)
+
+    def select_below(self) -> None:
+        """Select the card below the selection."""
+        selection.step(self._document, 1)
+
+    def edit_in_place(self) -> None:
+        """Edit on the card what is most often changed there: a name, or the input's height."""
+        if self._document.selection == (INPUT_UID,):
+            self._input_editing.open("height")
+        elif (uid := edits.renamable(self._document)) is not None:
+            self._renaming.open(uid)
+
+    def enter_fields(self) -> None:
+        """Ask for the settings of what is selected; the input's are on its card."""
+        if self._document.selection == (INPUT_UID,):
+            self.edit_in_place()
+        elif self._document.selection:
+            self.fields_requested.emit()
+
+    def escape(self) -> None:
+        """Cancel what is being dragged, or select nothing."""
+        if self._gesture:
+            self._cancel_gesture()
+        else:
+            self._document.select()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._cancel_gesture()
-        self._input_editing.close()
+        self._close_editors()
         self._gesture = self._gesture_for(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -130,11 +171,10 @@ class CanvasView(ColumnView):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = QKeySequence(event.key() | modifiers.value).toString()
         if event.key() == Qt.Key.Key_Space:
             self._space_held = True
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
         elif keys in self._keys:
             self._keys[keys]()
         else:
@@ -148,6 +188,7 @@ class CanvasView(ColumnView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._input_editing.follow()
+        self._renaming.follow()
         self.overview.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,19 +201,12 @@ class CanvasView(ColumnView):
             self.overview.renew()
 
     @functools.cached_property
-    def _keys(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
-        key = Qt.Key  # hundreds of members, made when first asked for: not before the first paint
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        # Made when first asked for, not before the first paint.
         return {
-            (key.Key_Up, _PLAIN): lambda: selection.step(self._document, -1),
-            (key.Key_Down, _PLAIN): lambda: selection.step(self._document, 1),
-            (key.Key_Up, _ALT): lambda: self.move_selection(-1),
-            (key.Key_Down, _ALT): lambda: self.move_selection(1),
-            (key.Key_Delete, _PLAIN): self.delete_selection,
-            (key.Key_Backspace, _PLAIN): self.delete_selection,
-            (key.Key_Escape, _PLAIN): self._escape,
-            (key.Key_Return, _PLAIN): self._edit_selected,
-            (key.Key_Enter, _PLAIN): self._edit_selected,
-            (key.Key_F2, _PLAIN): self._edit_selected,
+            sequence.toString(): getattr(self, row.name)
+            for row in CANVAS_KEYS
+            for sequence in QKeySequence.listFromString(row.keys)
         }
 
     def _gesture_for(self, event: QMouseEvent) -> Gesture | None:
@@ -229,32 +263,27 @@ class CanvasView(ColumnView):
         else:
             self.viewport().unsetCursor()
 
-    def _edit_selected(self) -> None:
-        if INPUT_UID in self._document.selection:
-            self._input_editing.open("height")
-
-    def _escape(self) -> None:
-        if self._gesture:
-            self._cancel_gesture()
-        else:
-            self._document.select()
-
     def _cancel_gesture(self) -> None:
         gesture, self._gesture = self._gesture, None
         if gesture:
             gesture.cancel()
 
+    def _close_editors(self) -> None:
+        self._input_editing.close()
+        self._renaming.close()
+
     def _on_document_changed(self, old: Project, new: Project) -> None:
         if old.network != new.network or old.data != new.data:
             self.column.show_project(new, self._document.summary)
             self._input_editing.follow()
+            self._renaming.follow()
         self.column.remark(self._document.problems)
         self.overview.renew()
         self._describe()
 
     def _on_document_reset(self) -> None:
         self._cancel_gesture()
-        self._input_editing.close()
+        self._close_editors()
         self.column.show_project(self._document.project, self._document.summary)
         self.column.remark(self._document.problems)
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.parameters import Kind, Parameter, parameters
 from designer.refusals import sentence
@@ -242,3 +242,12 @@ def _field(parameter: Parameter) -> Field:
     if parameter.kind == "number" and (parameter.ge, parameter.le) == (0, 1):
         return TextField(parameter) if parameter.optional else FractionField(parameter)
     return _FIELDS[parameter.kind](parameter)
+
+
+def drop_input() -> None:
+    """Forget what is typed but not entered in the form that has the keyboard."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, Form):
+            widget.restore()
+        widget = widget.parentWidget()

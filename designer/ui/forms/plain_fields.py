@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
+from designer.numerals import parse_integer
 from designer.parameters import LARGEST, Parameter
 from designer.ui.forms.boxes import ComboBox, LineBox, Slider, SpinBox
 from designer.ui.forms.field import Field
-from designer.ui.forms.wording import NONE, parse_integer, read, written
+from designer.ui.forms.wording import NONE, read, written
 
 _HUNDRED = 100
 

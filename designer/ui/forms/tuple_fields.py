@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QToolButton
 
+from designer.numerals import parse_integer
 from designer.parameters import Parameter
 from designer.ui import icons
 from designer.ui.forms.boxes import SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.labels import plain_label
-from designer.ui.forms.wording import NONE, parse_integer
+from designer.ui.forms.wording import NONE
 
 _LINK_SIZE = 16
 _LINKED = "Height and width change together: click to set each by itself"

@@ -4,7 +4,6 @@ Where a text is not a value of its kind it is handed on as it is, and the class 
 own rule: bounds and types are stated there and nowhere else.
 """
 
-import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from designer.numerals import parse_integer, parse_number
 from designer.parameters import Parameter
 from designer.project.keras_objects import shortest
 from designer.ui.rich_text import escaped
@@ -44,24 +44,6 @@ def number_text(value: float) -> str:
     plain = repr(value).removesuffix(".0")
     scientific = _scientific(plain)
     return scientific if "e" in plain or len(scientific) + 1 < len(plain) else plain
-
-
-def parse_number(text: str) -> float | str:
-    """The number in a text, fractions such as 1/255 among them."""
-    dividend, slash, divisor = text.partition("/")
-    try:
-        value = float(dividend) / float(divisor) if slash else float(text)
-    except (ValueError, ZeroDivisionError):
-        return text
-    return value if math.isfinite(value) else text
-
-
-def parse_integer(text: str) -> int | str:
-    """The whole number in a text."""
-    try:
-        return int(text)
-    except ValueError:
-        return text
 
 
 def integers_text(values: tuple[int | None, ...]) -> str:

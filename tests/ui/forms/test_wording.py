@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from designer.network.layers.augmentation_tone import RandomPosterization
 from designer.network.layers.preprocessing import Rescaling
 from designer.network.layers.regularization import Dropout
+from designer.numerals import parse_number
 from designer.parameters import Parameter, parameters
-from designer.ui.forms.wording import number_text, parse_number, read, readable, tool_tip, written
+from designer.ui.forms.wording import number_text, read, readable, tool_tip, written
 
 NOISE = next(p for p in parameters(Dropout) if p.name == "noise_shape")
 SEED = next(p for p in parameters(Dropout) if p.name == "seed")

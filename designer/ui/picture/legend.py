@@ -14,7 +14,9 @@ _SWATCH = 11.0
 _WORD_LEFT = _SWATCH + 6
 _APART = 22.0
 _ROW = 20.0
-_SCALE = "Drawn to scale: sides ∝ √height and √width, depth ∝ √channels; bars: height ∝ √values."
+_SCALE = (
+    "Drawn to scale: sides grow with √height and √width, depth with √channels, bars with √values."
+)
 
 
 class Entry(NamedTuple):

@@ -37,6 +37,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save_as", "Save As…", "Ctrl+Shift+S", "File", "save-as"),
     ActionSpec("export_code", "Keras code (.py)…", "Ctrl+E", "File/Export", "code"),
     ActionSpec("export_saved_model", "SavedModel…", "Ctrl+Shift+E", "File/Export", "export"),
+    ActionSpec("export_picture", "Picture (PNG, SVG, PDF)…", "Ctrl+Alt+E", "File/Export", "input"),
     ActionSpec("close", "Quit", "Ctrl+Q", "File", starts_group=True),
     ActionSpec("undo", "Undo", "Ctrl+Z", "Edit", "undo"),
     ActionSpec("redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.jobs.errors import JobError
@@ -126,6 +126,15 @@ class FileCommands(QObject):
         )
         if target:
             self.start_export(target, run)
+
+    def export_picture(self) -> None:
+        """Choose a drawing of the network, see it and save it."""
+        from designer.ui.picture.dialog import PictureDialog  # noqa: PLC0415 - as above
+
+        dialog = PictureDialog(self._document.project, self._folder(), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self.told)
+        dialog.open()
 
     def start_export(self, target: Path, run: Path | None) -> "SavedModelExport":
         """Write a SavedModel in the background, with the weights of this run or untrained."""

@@ -1,5 +1,7 @@
 """The colours of the window, light and dark, and Qt's style made from them."""
 
+import contextlib
+from collections.abc import Iterator
 from string import Template
 from typing import NamedTuple
 
@@ -65,6 +67,8 @@ DARK = Colors(
     "#FBBF24", "#A5B4FC", "#222A3D", "#2F3470", "#56617A",
 )  # fmt: skip
 
+SCHEMES = {"light": LIGHT, "dark": DARK}
+
 
 class _Applied:
     """The scheme in use: what Qt reports, or what was chosen where the platform has no say."""
@@ -80,6 +84,16 @@ def colors() -> Colors:
 def is_dark() -> bool:
     """Whether the present scheme is the dark one."""
     return colors() is DARK
+
+
+@contextlib.contextmanager
+def painting_in(scheme: Colors) -> Iterator[None]:
+    """What is painted meanwhile has these colours; palette and style sheet stay as they are."""
+    before, _Applied.scheme = _Applied.scheme, scheme
+    try:
+        yield
+    finally:
+        _Applied.scheme = before
 
 
 def apply(app: QApplication) -> None:

@@ -12,7 +12,7 @@ SIDE = 27.0
 DEPTH = 17.0
 LEAST_SIDE = 6.0
 LEAST_DEPTH = 3.0
-_RISE = 0.55
+RISE = 0.55
 """How far the back lies above the front, for each pixel that it lies to the right."""
 _FRONT, _SIDE, _TOP = 0.88, 0.58, 0.38
 
@@ -46,7 +46,7 @@ def paint_block(
 ) -> None:
     """Draw a block of this width, height and depth around `centre`."""
     width, height, depth = size
-    right, up = depth, depth * _RISE
+    right, up = depth, depth * RISE
     front = QRectF(centre.x() - (width + right) / 2, centre.y() - (height - up) / 2, width, height)
     away = QPointF(right, -up)
     top = [front.topLeft(), front.topLeft() + away, front.topRight() + away, front.topRight()]

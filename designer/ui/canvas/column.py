@@ -31,10 +31,14 @@ from designer.ui.rich_text import escaped
 
 
 class Column(QGraphicsScene):
-    """Shows a project; never changes one."""
+    """Shows a project; never changes one.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Where nothing can be edited, as in a picture, what invites to it is left out.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
+        self._editable = editable
         family = QApplication.font()
         self._letters = lettering(family)
         self._layers: list[LayerCard] = []
@@ -42,7 +46,7 @@ class Column(QGraphicsScene):
         self._open_gap: int | None = None
         self._scale = Scale()
         self._selected: frozenset[int] = frozenset()
-        self.input_card = InputCard(self._letters)
+        self.input_card = InputCard(self._letters, offers=editable)
         self.rail = Rail(self._letters)
         self.ghost = Ghost(family)
         self._gap_line = GapLine()
@@ -55,6 +59,11 @@ class Column(QGraphicsScene):
     def uids(self) -> list[int]:
         """The uids of all cards from top to bottom, the input's first."""
         return [INPUT_UID, *(card.uid for card in self._layers)]
+
+    @property
+    def drawn(self) -> QRectF:
+        """What the cards take up, the rail beside them and a margin around."""
+        return self.sceneRect().adjusted(0, 0, 0, MARGIN - ROOM_BELOW)
 
     def card(self, uid: int) -> Card:
         """The card of this layer or of the input; KeyError where there is none."""
@@ -202,7 +211,7 @@ class Column(QGraphicsScene):
             top += card.height
             bottoms.append(top)
         self.rail.place(tops, bottoms)
-        self._hint.setVisible(not self._layers)
+        self._hint.setVisible(self._editable and not self._layers)
         self._hint.setPos(0, top + GAP + (OPENING if self._open_gap is not None else 0))
         self._fit_scene_rect(top)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.grid import DotGrid
-from designer.ui.canvas.measures import LEFT, MARGIN, RIGHT, ROOM_BELOW
+from designer.ui.canvas.measures import LEFT, MARGIN, RIGHT
 
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 ZOOM_STEP = 1.2
@@ -50,7 +50,7 @@ class ColumnView(QGraphicsView):
 
     def fit(self) -> None:
         """Make the whole column visible, at 100 % at most."""
-        column = self.sceneRect().adjusted(0, 0, 0, MARGIN - ROOM_BELOW)
+        column = self.column.drawn
         room = self.viewport().rect()
         fitting = min(room.width() / column.width(), room.height() / column.height(), 1.0)
         self.zoom_to(fitting, room.center())

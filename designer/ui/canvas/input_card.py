@@ -38,14 +38,17 @@ _TIMES = " × "
 class InputCard(Card):
     """What goes in, and whether the data fit it."""
 
-    def __init__(self, letters: Lettering) -> None:
+    def __init__(self, letters: Lettering, *, offers: bool = True) -> None:
         super().__init__(INPUT_UID, letters)
+        self._offers = offers
         self._made = Face("Input", "", theme.INPUT_COLOR)
         self._sizes: InputShape = (None, None, None)
 
     def show_input(self, project: Project, summary: Summary) -> None:
         """Show the project's input; draws anew only where something differs."""
         face = input_face(project, summary)
+        if not self._offers:
+            face = face._replace(offer="")
         if face == self._made:
             return
         self._made, self._sizes = face, project.network.input_shape

@@ -3,7 +3,15 @@
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
 
 from designer.ui.theme import Colors
 
@@ -26,9 +34,10 @@ class Typeface(NamedTuple):
         return self.metrics.horizontalAdvance(text)
 
     def height(self, text: str, width: float) -> float:
-        """How high the text is, wrapped to this width."""
-        room = QRectF(0, 0, width, 10_000)
-        return self.metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text).height()
+        """How high the text is as a paragraph of this width."""
+        wrapped = _wrapped(text, width, Qt.AlignmentFlag.AlignLeft)
+        wrapped.prepare(QTransform(), self.font)
+        return wrapped.size().height()
 
 
 class Lettering(NamedTuple):
@@ -71,14 +80,15 @@ def fitted(face: Typeface, text: str, room: float) -> str:
     return face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
-def paragraph(face: Typeface, text: str, room: QRectF, role: Role) -> Line:
+def paragraph(
+    face: Typeface,
+    text: str,
+    room: QRectF,
+    role: Role,
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> Line:
     """A text wrapped to the width of `room`, from its top left corner."""
-    static = _static(text)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    static.setTextOption(option)
-    static.setTextWidth(room.width())
-    return Line(static, room.topLeft(), face.font, role)
+    return Line(_wrapped(text, room.width(), alignment), room.topLeft(), face.font, role)
 
 
 def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
@@ -86,6 +96,15 @@ def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
     font.setPixelSize(pixels)
     font.setBold(bold)
     return Typeface(font, QFontMetricsF(font))
+
+
+def _wrapped(text: str, width: float, alignment: Qt.AlignmentFlag) -> QStaticText:
+    static = _static(text)
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    static.setTextOption(option)
+    static.setTextWidth(width)
+    return static
 
 
 def _static(text: str) -> QStaticText:

@@ -219,3 +219,9 @@ def test_blocks_are_drawn_to_scale() -> None:
     assert large[2] == pytest.approx(2 * small[2])
     assert scale.block((512,))[2] == large[2]
     assert scale_of([]).block((10,))
+
+
+def test_a_message_of_one_long_word_stays_on_its_card(qapp: QApplication) -> None:
+    small = lettering(qapp.font()).small
+    short, long = small.height("x" * 20, 200), small.height("x" * 200, 200)
+    assert long > 5 * short

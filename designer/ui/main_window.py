@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
         for name, enabled in (
             ("undo", bool(document.undo_title)),
             ("redo", bool(document.redo_title)),
+            ("cut", layers_selected),
+            ("copy", layers_selected),
             ("delete", layers_selected),
             ("duplicate", layers_selected),
             ("move_up", layers_selected),

@@ -127,7 +127,7 @@ def _layer(call: ast.Call) -> Layer:
     name = _ALIASES.get(_name(call), _name(call))
     cls = LAYER_TYPES.get(name)
     if cls is None:
-        raise NotReadError(call, f"{shortened(name) or 'this'} is not a layer that is known here")
+        raise NotReadError(call, f"{shortened(name) or 'this'} is not a known layer")
     config = {k: v for k, v in config_of_call(call, cls).items() if k not in _SIZES}
     given = config.get("name")
     own = repaired_name(given if isinstance(given, str) and given else f"{cls.base_name}_1", set())
@@ -154,4 +154,4 @@ def _refusal(text: str, error: SyntaxError | NotReadError) -> str:
         if not any(f"{name}(" in text for name in (*LAYER_TYPES, *_ALIASES)):
             return _NO_LAYERS
         line, reason = error.lineno or 1, error.msg
-    return f"Nothing is pasted, as line {line} cannot be read: {reason}. Mend it and copy again."
+    return f"Line {line}: {reason}. Nothing is pasted: mend it and copy again."

@@ -146,7 +146,7 @@ def test_the_input_is_left_to_the_network(text: str) -> None:
     [
         ("Dense(10),\nConv2D(0, 3)", 2, "filters is 0, but has to be at least 1"),
         ("Dense(n)", 1, "n is not a value: write the number or text itself"),
-        ("Flatten()\nLSTM(3)", 2, "LSTM is not a layer that is known here"),
+        ("Flatten()\nLSTM(3)", 2, "LSTM is not a known layer"),
         ("Dense(10, units=3)", 1, "units is given twice"),
         ("Dense(10, colour=3)", 1, "colour is 3, a setting that is not known here"),
         ("Dense(10, **settings)", 1, "** stands for arguments that are not written there"),
@@ -164,8 +164,8 @@ def test_the_input_is_left_to_the_network(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_line(text: str, line: int, reason: str) -> None:
-    expected = f"Nothing is pasted, as line {line} cannot be read: {reason}. Mend it and copy again"
-    assert refusal(text) == f"{expected}."
+    expected = f"Line {line}: {reason}. Nothing is pasted: mend it and copy again."
+    assert refusal(text) == expected
 
 
 @pytest.mark.parametrize("text", ["", "hello", "# Dense", "two words", "import keras", "\0"])
@@ -190,7 +190,7 @@ def test_other_texts_hold_no_layers(text: str) -> None:
 )
 def test_hostile_texts_are_refused_in_a_sentence(text: str) -> None:
     sentence = refusal(text)
-    assert sentence.startswith(("Nothing is pasted", "There are no layers"))
+    assert sentence.startswith(("Line ", "Nothing is pasted", "There are no layers"))
     assert len(sentence) < 300
 
 

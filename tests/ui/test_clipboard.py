@@ -106,7 +106,7 @@ def test_copies_keep_what_only_the_file_knows(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("layers.Dense(10),\nlayers.LSTM(3)", "line 2 cannot be read: LSTM is not a layer"),
+        ("layers.Dense(10),\nlayers.LSTM(3)", "Line 2: LSTM is not a known layer"),
         ("Lorem ipsum", "There are no layers on the clipboard"),
         ("", "There are no layers on the clipboard"),
     ],
@@ -182,6 +182,22 @@ def test_the_code_panel_keeps_its_own_copy(window: MainWindow, qtbot: QtBot) -> 
     text.selectAll()
     press(text, "Ctrl+C")
     assert "def build_model" in QGuiApplication.clipboard().text()
+
+
+def test_rows_of_the_table_are_rows_for_others_and_layers_here(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    show_active(window)
+    kinds = classes(window)
+    press(window, "Alt+5")
+    table = window.panels.summary.table
+    qtbot.waitUntil(table.hasFocus)
+    window.document.select(INPUT_UID, *uids(window)[:2])
+    press(table, "Ctrl+C")
+    assert QGuiApplication.clipboard().text().startswith("Layer\tClass\t")
+    assert "Copied 3 rows" in window.status_strip.told.text()
+    press(table, "Ctrl+V")
+    assert classes(window) == [*kinds[:2], *kinds[:2], *kinds[2:]]
 
 
 def test_an_empty_clipboard_is_told(window: MainWindow) -> None:

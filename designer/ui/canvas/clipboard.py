@@ -20,11 +20,11 @@ class NothingToPasteError(Exception):
     """The clipboard holds no layers that can be read; the text says why, in a sentence."""
 
 
-def put(entries: Sequence[Entry]) -> None:
-    """Have these layers on the clipboard."""
+def put(entries: Sequence[Entry], text: str | None = None) -> None:
+    """Have these layers on the clipboard; other programs get this text, or else Keras code."""
     contents = QMimeData()
     contents.setData(CLIP_MIME, clip.dumps(entries))
-    contents.setText(layer_lines(entries))
+    contents.setText(layer_lines(entries) if text is None else text)
     QGuiApplication.clipboard().setMimeData(contents)
 
 

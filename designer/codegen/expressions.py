@@ -53,9 +53,9 @@ def _number(value: float) -> str:
     return f"1 / {divisor}" if power_of_two or len(repr(value)) > 10 else repr(value)
 
 
-def statement(before: str, expression: Expression, indent: int = 1) -> list[str]:
-    """The lines of `before` followed by the expression, at this depth of indentation."""
-    return _lines(before, expression, "", indent)
+def statement(before: str, expression: Expression, indent: int = 1, after: str = "") -> list[str]:
+    """The lines of the expression between `before` and `after`, at this depth of indentation."""
+    return _lines(before, expression, after, indent)
 
 
 def _lines(before: str, expression: Expression, after: str, indent: int) -> list[str]:

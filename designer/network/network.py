@@ -79,14 +79,18 @@ class Network(Struct, frozen=True, kw_only=True):
 
     def insert(self, index: int, *layers: Layer | Placeholder) -> "Network":
         """With these layers from place `index` on; names that are taken are changed."""
+        return self.insert_copies(index, *(Entry(0, layer) for layer in layers))
+
+    def insert_copies(self, index: int, *originals: Entry) -> "Network":
+        """With copies of these entries from place `index` on; names that are taken are changed."""
         added: list[Entry] = []
         taken = self._names()
-        for uid, layer in enumerate(layers, self.next_uid):
-            name = free_name(layer.name, taken)
+        for uid, original in enumerate(originals, self.next_uid):
+            name = free_name(original.name, taken)
             taken.add(name.lower())
-            added.append(Entry(uid, replace(layer, name=name)))
+            added.append(replace(original, uid=uid, layer=replace(original.layer, name=name)))
         entries = (*self.entries[:index], *added, *self.entries[index:])
-        return replace(self, entries=entries, next_uid=self.next_uid + len(layers))
+        return replace(self, entries=entries, next_uid=self.next_uid + len(added))
 
     def insert_new(self, index: int, class_name: str, **changes: Any) -> "Network":
         """With a new layer of this class, set as the palette offers it but for these changes."""

@@ -19,7 +19,17 @@ from designer.project.project import Project
 from designer.project.reader import Opened, Reader
 from designer.refusals import shortened
 
-__all__ = ["FileError", "Opened", "document", "dumps", "load", "loads", "save"]
+__all__ = [
+    "FileError",
+    "Opened",
+    "decoded",
+    "document",
+    "dumps",
+    "encoded",
+    "load",
+    "loads",
+    "save",
+]
 
 _TOO_DEEP = "its lists and tables are nested too deeply"
 DEEPEST = 100
@@ -30,8 +40,7 @@ LARGEST_FILE = 64 * 2**20
 
 def dumps(project: Project) -> bytes:
     """The project as the content of a file."""
-    text = json.dumps(document(project), indent=1, ensure_ascii=False)
-    return text.encode("utf-8", errors="surrogatepass") + b"\n"
+    return encoded(document(project))
 
 
 def document(project: Project) -> dict[str, Any]:
@@ -51,7 +60,7 @@ def document(project: Project) -> dict[str, Any]:
 
 def loads(content: bytes) -> Opened:
     """The project in this content; FileError, with the place, where there is none."""
-    top = _decoded(content)
+    top = decoded(content)
     config = top.get("config")
     if top.get("class_name") != "Sequential" or not isinstance(config, dict):
         kind = top.get("class_name")
@@ -69,8 +78,6 @@ def load(path: Path) -> Opened:
             raise FileError("it is not a file")
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise FileError(f"it is larger than {LARGEST_FILE >> 20} MB")
         return loads(content)
     except FileError as refusal:
         raise FileError(f"{path} cannot be opened: {refusal}.") from refusal
@@ -88,7 +95,16 @@ def save(project: Project, path: Path) -> None:
         ) from failure
 
 
-def _decoded(content: bytes) -> dict[str, Any]:
+def encoded(top: dict[str, Any]) -> bytes:
+    """A JSON table as the content of a file."""
+    text = json.dumps(top, indent=1, ensure_ascii=False)
+    return text.encode("utf-8", errors="surrogatepass") + b"\n"
+
+
+def decoded(content: bytes) -> dict[str, Any]:
+    """The JSON table in content from anywhere; FileError, with the place, where it is none."""
+    if len(content) > LARGEST_FILE:
+        raise FileError(f"it is larger than {LARGEST_FILE >> 20} MB")
     try:
         top = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
     except RecursionError as error:

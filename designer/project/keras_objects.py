@@ -177,13 +177,13 @@ def _class_and_config(
     config = entry.get("config")
     wanted = entry["class_name"].replace("_", "").lower()
     for cls in classes:
-        if wanted in _identifiers(cls) and not is_foreign(entry):
+        if wanted in identifiers(cls) and not is_foreign(entry):
             return cls, config if isinstance(config, dict) else {}
     name = str(entry.get("registered_name") or entry["class_name"])
     raise UnreadableError(f'"{shortened(name)}" is not known here')
 
 
-def _identifiers(cls: type[Struct]) -> set[str]:
+def identifiers(cls: type[Struct]) -> set[str]:
     """The names that Keras takes for this class, in lower case without underscores."""
     name = cls.__name__
     initials = "".join(char for char in name if char.isupper()).lower()

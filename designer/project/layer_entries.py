@@ -32,11 +32,26 @@ def read(raw: Any, uid: int, taken: set[str], reserved: set[str]) -> tuple[Entry
     entry = raw if isinstance(raw, dict) else {}
     name, notes = _repaired(_given_name(entry), taken, reserved)
     try:
-        layer: Layer | Placeholder = _layer(entry, name)
+        layer: Layer | Placeholder = layer_from(entry, name)
     except UnreadableError as unreadable:
         layer = _placeholder(raw, entry, name, str(unreadable))
     extras = {key: value for key, value in entry.items() if key not in _OURS}
     return Entry(uid, layer, _json(extras)), notes
+
+
+def layer_from(entry: dict[str, Any], name: str) -> Layer:
+    """The layer of this entry, so called; UnreadableError where it is not understood."""
+    cls = LAYER_TYPES.get(_class_name(entry))
+    if cls is None or is_foreign(entry):
+        raise UnreadableError("this kind of layer is not known")
+    config = entry.get("config")
+    if not isinstance(config, dict):
+        raise UnreadableError("it has no config")
+    settings = {**settings_from(config, cls), "name": name}
+    try:
+        return msgspec.convert(settings, cls)
+    except msgspec.ValidationError as error:
+        raise UnreadableError(sentence(error, settings)) from error
 
 
 def proper_name(raw: Any) -> str | None:
@@ -50,20 +65,6 @@ def repaired_name(given: str, taken: set[str]) -> str:
     name = re.sub(r"\W", "_", given, flags=re.ASCII)[:64]
     name = name if _NAME.match(name) else f"layer_{name}"[:64].rstrip("_")
     return free_name(name, taken)
-
-
-def _layer(entry: dict[str, Any], name: str) -> Layer:
-    cls = LAYER_TYPES.get(_class_name(entry))
-    if cls is None or is_foreign(entry):
-        raise UnreadableError("this kind of layer is not known")
-    config = entry.get("config")
-    if not isinstance(config, dict):
-        raise UnreadableError("it has no config")
-    settings = {**settings_from(config, cls), "name": name}
-    try:
-        return msgspec.convert(settings, cls)
-    except msgspec.ValidationError as error:
-        raise UnreadableError(sentence(error, settings)) from error
 
 
 def _placeholder(raw: Any, entry: dict[str, Any], name: str, reason: str) -> Placeholder:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.network.layers.base import Layer
-from designer.network.network import Network, Placeholder
+from designer.network.network import Entry, Network, Placeholder
 from designer.parameters import changed
 from designer.training.data import DataSource, Digits
 from designer.training.settings import Training
@@ -36,6 +36,10 @@ class Project(Struct, frozen=True, kw_only=True):
     def insert(self, index: int, *layers: Layer | Placeholder) -> "Project":
         """With these layers in the gap before place `index`."""
         return replace(self, network=self.network.insert(index, *layers))
+
+    def insert_copies(self, index: int, *originals: Entry) -> "Project":
+        """With copies of these entries in the gap before place `index`."""
+        return replace(self, network=self.network.insert_copies(index, *originals))
 
     def insert_new(self, index: int, class_name: str, **changes: Any) -> "Project":
         """With a new layer of this Keras class, so changed, in the gap before place `index`."""

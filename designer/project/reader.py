@@ -7,10 +7,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.network.network import Entry, InputShape, InputSizes, Network
+from designer.network.network import InputShape, InputSizes, Network
 from designer.project import compile_config, designer_key
+from designer.project.column import read_column
 from designer.project.keras_objects import shortest
-from designer.project.layer_entries import proper_name, read, repaired_name
+from designer.project.layer_entries import repaired_name
 from designer.project.project import Extras, Project
 from designer.refusals import shortened
 from designer.training.settings import Training
@@ -87,13 +88,8 @@ class Reader:
         return flat
 
     def _with_layers(self, network: Network, raw: list[Any]) -> Network:
-        entries: list[Entry] = []
-        reserved = {name for name in map(proper_name, raw) if name}
-        for uid, item in enumerate(raw, network.next_uid):
-            entry, notes = read(item, uid, self._taken, reserved)
-            self._taken.add(entry.name.lower())
-            self._notes += notes
-            entries.append(entry)
+        entries, notes = read_column(raw, network.next_uid, self._taken)
+        self._notes += notes
         return replace(network, entries=tuple(entries), next_uid=network.next_uid + len(entries))
 
     def _note_lost_input_settings(self, input_config: dict[str, Any]) -> None:

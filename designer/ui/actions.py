@@ -41,7 +41,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("close", "Quit", "Ctrl+Q", "File", starts_group=True),
     ActionSpec("undo", "Undo", "Ctrl+Z", "Edit", "undo"),
     ActionSpec("redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),
-    ActionSpec("delete", "Delete", "Del", "Edit", "delete", starts_group=True),
+    ActionSpec(
+        "cut", "Cut", "Ctrl+X", "Edit", "cut",
+        "Take the selected layers out and onto the clipboard.", True,
+    ),
+    ActionSpec(
+        "copy", "Copy", "Ctrl+C", "Edit", "copy",
+        "Put the selected layers on the clipboard, also as Keras code.",
+    ),
+    ActionSpec(
+        "paste", "Paste", "Ctrl+V", "Edit", "paste",
+        "Put layers, or lines of Keras code, from the clipboard below the selection.",
+    ),
+    ActionSpec("delete", "Delete", "Del", "Edit", "delete"),
     ActionSpec("select_all", "Select all", "Ctrl+A", "Edit"),
     ActionSpec("find_anything", "Find a command or layer…", "Ctrl+K", "Edit", "search"),
     ActionSpec("copy_text", "Text", "Ctrl+Shift+T", "Edit/Copy the summary as"),

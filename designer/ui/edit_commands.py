@@ -1,6 +1,13 @@
 """What the Edit and Network menus do."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 from designer.ui.canvas import edits
 from designer.ui.canvas.view import CanvasView
@@ -23,6 +30,27 @@ class EditCommands(QObject):
         self.move_down = canvas.move_down
         palette.insert_requested.connect(canvas.insert_layer)
 
+    def cut(self) -> None:
+        """Move the selected layers, or text, to the clipboard."""
+        if field := _text_field():
+            field.cut()
+        else:
+            edits.cut(self._document)
+
+    def copy(self) -> None:
+        """Put the selected layers, or text, on the clipboard."""
+        if field := _text_field():
+            field.copy()
+        else:
+            edits.copy(self._document)
+
+    def paste(self) -> None:
+        """Put in what is on the clipboard: layers, or text into a field."""
+        if field := _text_field():
+            field.paste()
+        else:
+            edits.paste(self._document)
+
     def duplicate(self) -> None:
         """Put copies of the selected layers below them."""
         edits.duplicate(self._document)
@@ -31,3 +59,11 @@ class EditCommands(QObject):
         """Give the input the size of the data's images."""
         project = self._document.project
         self._document.edit("Fit the input to the data", project.fit_input_to_data())
+
+
+def _text_field() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
+    """The field that has the keyboard: text has the clipboard to itself there."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QAbstractSpinBox):
+        return focus.lineEdit()
+    return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None

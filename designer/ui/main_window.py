@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
         for name, enabled in (
             ("undo", bool(document.undo_title)),
             ("redo", bool(document.redo_title)),
+            ("cut", layers_selected),
+            ("copy", layers_selected),
             ("delete", layers_selected),
             ("duplicate", layers_selected),
             ("rename", renamable(document) is not None),

@@ -1,7 +1,7 @@
 """The table of layers: the canvas' twin for the keyboard and for screen readers."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from designer.network.summary_table import COLUMNS
@@ -63,8 +63,14 @@ class SummaryTable(QTableView):
             self.scrollTo(first)
         self._follows = False
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_copy(event):
+            event.accept()  # else the key goes to the Edit menu, which copies no rows
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if _is_copy(event):
             self._copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.fields_requested.emit()
@@ -72,13 +78,16 @@ class SummaryTable(QTableView):
             super().keyPressEvent(event)
 
     def _copy(self) -> None:
-        """Put the selected rows on the clipboard, to be pasted into a spreadsheet."""
+        """Put the selected rows on the clipboard: rows for a spreadsheet, layers for us."""
+        from designer.ui.canvas.clipboard import put  # noqa: PLC0415 - not before the first paint
+
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         if places:
-            QGuiApplication.clipboard().setText(tsv_rows([self.rows.row(each) for each in places]))
-            self._document.told.emit(
-                "Copied 1 row." if len(places) == 1 else f"Copied {len(places):,} rows."
-            )
+            uids = {self.rows.uids[place] for place in places}
+            entries = [e for e in self._document.project.network.entries if e.uid in uids]
+            put(entries, tsv_rows([self.rows.row(each) for each in places]))
+            count = "1 row" if len(places) == 1 else f"{len(places):,} rows"
+            self._document.told.emit(f"Copied {count}.")
 
     def _chosen(self) -> list[int]:
         return [self.rows.uids[index.row()] for index in self.selectionModel().selectedRows()]
@@ -99,6 +108,10 @@ class SummaryTable(QTableView):
             sample = _SAMPLES[column] if column < len(_SAMPLES) else ""
             width = max(letters.horizontalAdvance(text) for text in (title, sample))
             self.setColumnWidth(column, width + _ROOM)
+
+
+def _is_copy(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

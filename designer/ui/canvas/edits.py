@@ -1,6 +1,6 @@
 """The edits that the canvas asks the document for, each with its title in the history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from designer.network.layers.base import Layer
@@ -18,13 +18,7 @@ def insert(document: Document, class_name: str, index: int, **changes: Any) -> N
 
 def insert_after_selection(document: Document, class_name: str, **changes: Any) -> None:
     """Put a new layer, so changed, below the last selected one, or at the end, and select it."""
-    network = document.project.network
-    layers = selected_layers(document)
-    if layers:
-        index = network.index(layers[-1]) + 1
-    else:
-        index = 0 if INPUT_UID in document.selection else len(network.entries)
-    insert(document, class_name, index, **changes)
+    insert(document, class_name, _place_below_selection(document), **changes)
 
 
 def move(document: Document, uids: Collection[int], index: int) -> None:
@@ -46,28 +40,55 @@ def shift(document: Document, step: int) -> None:
 
 def delete(document: Document) -> None:
     """Remove the selected layers and select the one that takes their place."""
-    uids = selected_layers(document)
-    if not uids:
+    _remove(document, "Delete")
+
+
+def cut(document: Document) -> None:
+    """Put the selected layers on the clipboard and remove them."""
+    _put_on_clipboard(document)
+    _remove(document, "Cut")
+
+
+def copy(document: Document) -> None:
+    """Put the selected layers on the clipboard."""
+    if uids := _put_on_clipboard(document):
+        document.told.emit(f"Copied {named(document, uids)}, also as Keras code.")
+
+
+def paste(document: Document) -> None:
+    """Put the layers on the clipboard below the selection, or at the end, and select them."""
+    from designer.ui.canvas.clipboard import (  # noqa: PLC0415 - not before the first paint
+        NothingToPasteError,
+        taken,
+    )
+
+    try:
+        clip = taken()
+    except NothingToPasteError as error:
+        document.told.emit(str(error))
         return
-    first = document.project.network.index(uids[0])
-    document.edit(f"Delete {named(document, uids)}", document.project.remove(uids))
-    left = document.project.network.entries
-    if left:
-        document.select(left[min(first, len(left) - 1)].uid)
+    before = document.project.network.next_uid
+    index = _place_below_selection(document)
+    pasted = document.project.insert_copies(index, *clip.entries)
+    uids = range(before, before + len(clip.entries))
+    names = [entry.name for entry in pasted.network.entries[index : index + len(uids)]]
+    document.edit(f"Paste {_counted(names)}", pasted)
+    document.select(*uids)
+    if clip.notes:
+        document.told.emit(" ".join(clip.notes))
 
 
 def duplicate(document: Document) -> None:
     """Put copies of the selected layers below the last of them, and select the copies."""
     uids = selected_layers(document)
     if uids:
-        copy(document, uids, document.project.network.index(uids[-1]) + 1)
+        copy_to(document, uids, document.project.network.index(uids[-1]) + 1)
 
 
-def copy(document: Document, uids: Collection[int], index: int) -> None:
+def copy_to(document: Document, uids: Collection[int], index: int) -> None:
     """Put copies of these layers into the gap before place `index`, and select the copies."""
     network = document.project.network
-    layers = [network.entry(uid).layer for uid in uids]
-    copied = document.project.insert(index, *layers)
+    copied = document.project.insert_copies(index, *(network.entry(uid) for uid in uids))
     document.edit(f"Duplicate {named(document, uids)}", copied)
     document.select(*range(network.next_uid, network.next_uid + len(uids)))
 
@@ -107,6 +128,39 @@ def selected_layers(document: Document) -> list[int]:
 
 def named(document: Document, uids: Collection[int]) -> str:
     """What the history calls these layers."""
-    if len(uids) != 1:
-        return f"{len(uids)} layers"
-    return document.project.network.entry(next(iter(uids))).name
+    chosen = set(uids)
+    return _counted([e.name for e in document.project.network.entries if e.uid in chosen])
+
+
+def _counted(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{len(names)} layers"
+
+
+def _place_below_selection(document: Document) -> int:
+    """The place below the last selected layer, or at the end."""
+    network = document.project.network
+    layers = selected_layers(document)
+    if layers:
+        return network.index(layers[-1]) + 1
+    return 0 if INPUT_UID in document.selection else len(network.entries)
+
+
+def _remove(document: Document, how: str) -> None:
+    uids = selected_layers(document)
+    if not uids:
+        return
+    first = document.project.network.index(uids[0])
+    document.edit(f"{how} {named(document, uids)}", document.project.remove(uids))
+    left = document.project.network.entries
+    if left:
+        document.select(left[min(first, len(left) - 1)].uid)
+
+
+def _put_on_clipboard(document: Document) -> list[int]:
+    from designer.ui.canvas.clipboard import put  # noqa: PLC0415 - not before the first paint
+
+    uids = selected_layers(document)
+    if uids:
+        chosen = set(uids)
+        put([entry for entry in document.project.network.entries if entry.uid in chosen])
+    return uids

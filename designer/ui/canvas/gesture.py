@@ -62,7 +62,7 @@ class CardDrag:
             return
         index = self._target.settle(at)
         self.cancel()
-        (edits.copy if _copies(keys) else edits.move)(self._document, uids, index)
+        (edits.copy_to if _copies(keys) else edits.move)(self._document, uids, index)
 
     def cancel(self) -> None:
         self._target.leave()

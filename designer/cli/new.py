@@ -23,7 +23,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Write the file; 2 where that cannot be done."""
     if arguments.list:
         for template in TEMPLATES:
-            say(f"{template.name:10} {template.description}")
+            say(f"{template.name:18} {template.description} {template.source}".rstrip())
         return 0
     if arguments.template is None or arguments.file is None:
         complain("Give a template and a file, as in: cnn-designer new starter my-network.cnn")

@@ -16,9 +16,15 @@ def all_problems(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """Errors, warnings and advice; those of the layers from the input down, then the training."""
     found = [_with_input_of_data(each, project) for each in advise(project.network, summary)]
     _add(found, misfits(project, summary))
-    if summary.sound and len(summary.output_shape or ()) == 1:
+    if _is_tried_by_data(project, summary):
         _add(found, suggestions(project, summary))
     return tuple(found)
+
+
+def _is_tried_by_data(project: Project, summary: Summary) -> bool:
+    """Whether the data's images go in and one answer comes out: else training is far away."""
+    fits = project.network.input_shape == project.data.image_shape
+    return fits and summary.sound and len(summary.output_shape or ()) == 1
 
 
 def _with_input_of_data(problem: Problem, project: Project) -> Problem:

@@ -1,6 +1,5 @@
 """All that is said of a project, once each."""
 
-import pytest
 from hypothesis import given, settings
 
 from designer.network.network import Network
@@ -9,7 +8,6 @@ from designer.network.summary import summarize
 from designer.project.assessment import all_problems
 from designer.project.mending import mended
 from designer.project.project import Project
-from designer.project.templates import TEMPLATES, project_from
 from designer.training.losses import BinaryCrossentropy
 from tests.kit.projects import any_projects, sound_projects
 from tests.network.advice.stacks import conv, dense, flatten, layer, pool, stack
@@ -19,13 +17,6 @@ SCALED = layer("Rescaling", scale=(1 / 16,))
 
 def problems(project: Project) -> tuple[Problem, ...]:
     return all_problems(project, summarize(project.network))
-
-
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
-def test_templates_are_flawless(template: object) -> None:
-    name = str(getattr(template, "name", ""))
-    found = problems(project_from(name))
-    assert [each.message[:14] for each in found] == (["The network ha"] if name == "blank" else [])
 
 
 @settings(max_examples=150)
@@ -86,6 +77,13 @@ def test_what_is_mended_in_the_same_way_is_said_once() -> None:
     assert len(sentences) == 2
     assert "softmax of a single value" in sentences[0]
     assert "has 10 classes" in sentences[1]
+
+
+def test_what_data_do_to_a_network_is_told_only_of_data_that_go_in() -> None:
+    unscaled = Project(network=stack((16, 16, 1), conv(), pool(), conv(), flatten(), dense()))
+    assert [each.message[:12] for each in problems(unscaled)] == ["The input is"]
+    fitted = problems(unscaled.change_data(size=16))
+    assert [each.message[:10] for each in fitted] == ["The pixels"]
 
 
 def test_the_network_comes_before_the_training() -> None:

@@ -31,6 +31,12 @@ class ActionSpec(NamedTuple):
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_starter", "Starter design", "Ctrl+N", "File/New", "new"),
     ActionSpec("new_lenet_5", "LeNet-5", "Ctrl+Alt+5", "File/New"),
+    ActionSpec("new_fashion_mnist_cnn", "Fashion-MNIST CNN", "Ctrl+Alt+7", "File/New"),
+    ActionSpec("new_alexnet", "AlexNet", "Ctrl+Alt+A", "File/New"),
+    ActionSpec("new_vgg_16", "VGG-16", "Ctrl+Alt+V", "File/New"),
+    ActionSpec("new_all_cnn_c", "All-CNN-C", "Ctrl+Alt+C", "File/New"),
+    ActionSpec("new_mobilenet_v1", "MobileNet-v1", "Ctrl+Alt+M", "File/New"),
+    ActionSpec("new_pilotnet", "PilotNet, a regression", "Ctrl+Alt+P", "File/New"),
     ActionSpec("new_blank", "Blank design", "Ctrl+Alt+N", "File/New"),
     ActionSpec("open", "Open…", "Ctrl+O", "File", "open"),
     ActionSpec("save", "Save", "Ctrl+S", "File", "save"),

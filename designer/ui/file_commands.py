@@ -31,17 +31,10 @@ class FileCommands(QObject):
         self._window = window
         self._export: SavedModelExport | None = None
 
-    def new_starter(self) -> None:
-        """Begin with the starter design."""
-        self._begin("starter")
-
-    def new_lenet_5(self) -> None:
-        """Begin with LeNet-5."""
-        self._begin("lenet-5")
-
-    def new_blank(self) -> None:
-        """Begin with an input and nothing below it."""
-        self._begin("blank")
+    def begin(self, template: str) -> None:
+        """Begin with the design of this template."""
+        if self.may_leave():
+            self._document.open(project_from(template))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -154,10 +147,6 @@ class FileCommands(QObject):
         if self._export is not None:
             self._export.cancel()
             self._export.wait()
-
-    def _begin(self, template: str) -> None:
-        if self.may_leave():
-            self._document.open(project_from(template))
 
     def _is_exportable(self) -> bool:
         reason = first_error(self._document.project.network, self._document.summary)

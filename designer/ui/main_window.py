@@ -1,5 +1,6 @@
 """The window: its panels, and what goes on between them."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
     def _command(self, name: str) -> Any:
         if name == "close":
             return self.close
+        if name.startswith("new_"):
+            return partial(self.files.begin, name.removeprefix("new_").replace("_", "-"))
         homes = (
             self.files, self.edits, self.finding, self.views, self.mending, self.panels.copying,
             self.training,

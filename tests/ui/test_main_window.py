@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from designer.network.layers.convolution import Conv2D
+from designer.project.templates import TEMPLATES, Template, project_from
 from designer.runs.events import Batch, Started
 from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
@@ -301,12 +302,20 @@ def test_a_damaged_file_leaves_everything_as_it_is(
     assert "line 1" in told[0]
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_each_template_is_in_the_menu_with_a_key(window: MainWindow, template: Template) -> None:
+    action = window.actions_by_name[f"new_{template.name.replace('-', '_')}"]
+    press(window, action.shortcut().toString())
+    assert window.document.project == project_from(template.name)
+    assert not window.document.is_modified
+
+
 def test_opened_files_are_recent(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "a&b.cnn"
     assert window.files.save_file(file)
     actions = window._recent.actions()
     assert [action.text() for action in actions] == [str(file).replace("&", "&&")]
-    window.files.new_lenet_5()
+    window.files.begin("lenet-5")
     actions[0].trigger()
     assert window.document.path == file
 

@@ -71,8 +71,9 @@ class LayerList(QListWidget):
         self._wanted = text
         words = text.casefold().split()
         found = [self._show(section, words) for section in self._sections]
-        if words and any(found):
-            self.setCurrentItem(self.best_shown())
+        best = self.best_shown() if words else None
+        if best:
+            self.setCurrentItem(best)
         else:
             self.setCurrentRow(-1)
         return any(found)

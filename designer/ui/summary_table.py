@@ -10,7 +10,14 @@ from designer.ui.document import Document
 from designer.ui.summary_model import PROBLEMS, SummaryModel
 
 _ROOM = 24
-_SAMPLES = ("batch_norm_100", "GlobalMaxPooling2D", "224 × 224 × 64", "99,999,999", "", "9,999,999,999")
+_SAMPLES = (
+    "batch_norm_100",
+    "GlobalMaxPooling2D",
+    "224 × 224 × 64",
+    "99,999,999",
+    "",
+    "9,999,999,999",
+)
 _PROBLEMS_SAMPLE = "1 error, 2 warnings"
 _Flag = QItemSelectionModel.SelectionFlag
 

@@ -80,7 +80,7 @@ class FractionField(TextField):
         self.slider.setValue(self._place())
 
     def _place(self) -> int:
-        return round(self._value * _HUNDRED)
+        return round(float(self._value) * _HUNDRED)
 
     def _on_slider_value_changed(self, place: int) -> None:
         if place != self._place():

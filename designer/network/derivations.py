@@ -52,8 +52,7 @@ def _shape_lines(layer: Layer, shape: Shape, output: Shape) -> tuple[str, ...]:
 
 def _parameter_lines(layer: Layer, figures: Figures, shape: Shape) -> tuple[str, ...]:
     formula = layer.formula(shape)
-    says_more = figures.params and formula not in ("", str(figures.params))
-    lines = (f"{formula} = {figures.params:,}",) if says_more else ()
+    lines = (f"{formula} = {figures.params:,}",) if formula and figures.params else ()
     return (*lines, *_measured(figures, shape))
 
 

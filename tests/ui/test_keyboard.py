@@ -97,7 +97,8 @@ def test_tab_goes_from_the_search_to_canvas_inspector_and_panels(active: MainWin
     while active.inspector.isAncestorOf(focused()):
         seen.append(focused().accessibleName())
         press(Key.Key_Tab)
-    assert seen[:7] == [
+    fields = [name for name in seen if "back to" not in name and "together" not in name]
+    assert fields[:7] == [
         "Name", "Filters", "Kernel size height", "Kernel size width",
         "Strides height", "Strides width", "Padding",
     ]  # fmt: skip

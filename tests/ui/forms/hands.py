@@ -81,7 +81,7 @@ def _(field: PairField, value: Any) -> None:
         tick(field.tick)
     if value is not None:
         if value[0] != value[1] and field.link.isChecked():
-            QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
+            QTest.keyClick(field.link, Qt.Key.Key_Space)
         for box, number in zip(field.boxes, value, strict=True):
             enter(box, str(number))
 

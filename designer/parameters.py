@@ -111,11 +111,11 @@ def changed(value: S, /, **changes: Any) -> S:
 
 
 def unfolded(parameter: Parameter, number: float) -> tuple[float, ...]:
-    """The tuple for which Keras takes a number alone."""
+    """The tuple for which Keras takes a number alone; one below the least stays, to be refused."""
     if parameter.one_alone:
         return (number,)
     least = -math.inf if parameter.ge is None else parameter.ge
-    return max(-abs(number), least), abs(number)
+    return number if number < least else max(-abs(number), least), abs(number)
 
 
 def folded(parameter: Parameter, value: Any) -> Any:

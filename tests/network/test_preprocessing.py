@@ -43,6 +43,9 @@ RANGES = [
     if parameter.one_for_range
 ]
 
+UNWRITTEN = {(RandomZoom, -1.0), *((RandomShear, number) for number in (-1.0, -0.25))}
+"""Numbers that Keras refuses, so that it writes none: read as the range of their opposites."""
+
 EXAMPLES: dict[type[Layer], int] = {Normalization: 60, Rescaling: 40}
 """Where there is more to go wrong."""
 
@@ -106,6 +109,40 @@ def test_one_number_is_the_range_that_keras_makes_of_it(
         nested = getattr(made, f"random_{stem}", None)
         theirs = nested.factor if nested else ends(made, stem)
     assert ours == list(theirs)
+
+
+@pytest.mark.parametrize(("cls", "parameter"), RANGES)
+@pytest.mark.parametrize("number", [-3, -1, -0.25, 0, 1, 2, 9])
+def test_one_number_is_refused_where_keras_refuses_it(
+    cls: type[Layer], parameter: Parameter, number: float
+) -> None:
+    if parameter.whole != isinstance(number, int):
+        number = int(number) if parameter.whole else float(number)
+    usual: Any = 3 if parameter.whole else 0.25
+    needed = {p.name: usual for p in parameters(cls) if p.required and p.name != "name"}
+    given = {**needed, parameter.name: number}
+    if (cls, number) not in UNWRITTEN:
+        assert is_taken_by_us(cls, given) == is_taken_by_keras(cls, given)
+    else:
+        assert not is_taken_by_keras(cls, given)
+
+
+def is_taken_by_us(cls: type[Layer], given: dict[str, Any]) -> bool:
+    try:
+        layer = convert({"name": "layer"} | settings_from(given, cls), cls)
+        layer.output_shape((14, 14, 3))
+    except (ValidationError, Refused):
+        return False
+    return True
+
+
+def is_taken_by_keras(cls: type[Layer], given: dict[str, Any]) -> bool:
+    with fresh_keras():
+        try:
+            twin(cls)(**given)
+        except (TypeError, ValueError):
+            return False
+    return True
 
 
 def ends(made: Any, stem: str) -> tuple[float, float]:
@@ -176,6 +213,16 @@ def test_code_is_as_short_as_keras_takes_it(layer: Layer, source: str) -> None:
         ),
         (RandomGaussianBlur(name="a", kernel_size=(4, 3)), (8, 4, 3), "such as 5×3"),
         (RandomShear(name="a", x_factor=(-0.2, 0.1)), (8, 4, 3), "x_factor goes from -0.2 to 0.1"),
+        (
+            RandomZoom(name="a", height_factor=(-1.0, 0.5)),
+            (8, 4, 3),
+            "height_factor goes from -1 to 0.5, but at -1 nothing",
+        ),
+        (
+            RandomZoom(name="a", height_factor=(0.0, 0.5), width_factor=(1.0, -1.0)),
+            (8, 4, 3),
+            "width_factor goes from 1 to -1",
+        ),
         (RandomErasing(name="a", fill_value=(1.0, 2.0)), (8, 4, 3), "fill_value has 2 numbers"),
         (
             ContrastLimitedAdaptiveHistogramEqualization(name="a", tile_grid_size=(8, 9)),

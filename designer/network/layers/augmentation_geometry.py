@@ -12,10 +12,11 @@ from designer.network.layers.augmentation import (
     SignedShares,
     range_text,
 )
-from designer.network.layers.base import Layer, Shape, require_map
+from designer.network.layers.base import Layer, Refused, Settings, Shape, require_map
 from designer.parameters import ONE_FOR_RANGE
 
-_Zoom = Annotated[float, Meta(gt=-1, le=1)]
+_NEAREST = -0.9
+"""What is offered where nothing of the image would be left, at -1."""
 
 
 class _Movement(Layer, frozen=True, kw_only=True):
@@ -93,7 +94,7 @@ class RandomZoom(_Movement, frozen=True, kw_only=True):
     basics: ClassVar = ("height_factor", "width_factor", "fill_mode")
 
     height_factor: Annotated[
-        tuple[_Zoom, _Zoom],
+        SignedShares,
         Meta(
             extra=ONE_FOR_RANGE,
             description="By how much more of the height is shown: 0.1 zooms out by a tenth, -0.1 "
@@ -101,12 +102,28 @@ class RandomZoom(_Movement, frozen=True, kw_only=True):
         ),
     ]
     width_factor: Annotated[
-        tuple[_Zoom, _Zoom] | None,
+        SignedShares | None,
         Meta(
             extra=ONE_FOR_RANGE,
             description="The same for the width; empty keeps the proportions.",
         ),
     ] = None
+
+    def output_shape(self, shape: Shape) -> Shape:
+        self._check_least("height_factor", self.height_factor)
+        if self.width_factor:
+            self._check_least("width_factor", self.width_factor)
+        return super().output_shape(shape)
+
+    def _check_least(self, name: str, span: SignedShares) -> None:
+        """Keras takes -1 as the one end of a range to 1 only, which it writes as 1."""
+        if -1 in span and span != (-1, 1):
+            low, high = (max(end, _NEAREST) for end in span)
+            raise Refused(
+                f"{name} goes from {span[0]:g} to {span[1]:g}, but at -1 nothing of the image is "
+                f"left: zoom in by less, such as {_NEAREST:g}.",
+                Settings(f"Zoom from {low:g} to {high:g}", {name: (low, high)}),
+            )
 
     def caption(self) -> str:
         if self.width_factor is None:

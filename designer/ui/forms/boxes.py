@@ -3,6 +3,8 @@
 Qt's own change their value when someone scrolls past them, and keep Ctrl+Z for themselves.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSpinBox,
+    QWidget,
 )
 
 from designer.parameters import LARGEST
@@ -44,6 +47,14 @@ def _leaves_undo_to_window(event: QEvent) -> bool:
 
 def _is_redo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _turn_focused(box: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:
+    """The wheel turns a box that has the focus, and else scrolls the page."""
+    if box.hasFocus():
+        turn(event)
+    else:
+        event.ignore()
 
 
 class LineBox(QLineEdit):
@@ -78,10 +89,7 @@ class SpinBox(QSpinBox):
         return text
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn_focused(self, event, super().wheelEvent)
 
     def event(self, event: QEvent) -> bool:
         return _leaves_undo_to_window(event) or super().event(event)
@@ -105,10 +113,7 @@ class Slider(QSlider):
         self.setMinimumWidth(_NARROWEST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn_focused(self, event, super().wheelEvent)
 
 
 class ComboBox(QComboBox):
@@ -122,7 +127,4 @@ class ComboBox(QComboBox):
         self.setMinimumWidth(_NARROWEST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn_focused(self, event, super().wheelEvent)

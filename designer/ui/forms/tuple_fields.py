@@ -12,7 +12,7 @@ from designer.ui import icons
 from designer.ui.forms.boxes import SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.labels import plain_label
-from designer.ui.forms.wording import NONE
+from designer.ui.forms.wording import NONE, SIDES
 
 _LINK_SIZE = 16
 _LINKED = "Height and width change together: click to set each by itself"
@@ -130,11 +130,10 @@ class MarginsField(_BoxesField):
     wide = True
 
     def __init__(self, parameter: Parameter) -> None:
-        sides = ("top", "bottom", "left", "right")
-        super().__init__(parameter, 0, sides)
+        super().__init__(parameter, 0, SIDES)
         grid = QGridLayout()
         grid.setSpacing(4)
-        for column, (side, box) in enumerate(zip(sides, self.boxes, strict=True)):
+        for column, (side, box) in enumerate(zip(SIDES, self.boxes, strict=True)):
             grid.addWidget(plain_label(side.capitalize(), "muted"), 0, column)
             grid.addWidget(box, 1, column)
         self._row.addLayout(grid)

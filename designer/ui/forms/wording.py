@@ -17,6 +17,8 @@ from designer.project.keras_objects import shortest
 from designer.ui.rich_text import escaped
 
 NONE = "none"
+SIDES = ("top", "bottom", "left", "right")
+"""Of margins, in their order."""
 _LARGEST_DIVISOR = 65535
 
 
@@ -95,13 +97,27 @@ def value_text(parameter: Parameter, value: Any) -> str:
     """A value of any kind in a few words."""
     if value in (None, ()):
         return NONE
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if parameter.kind in NOTATIONS:
-        return written(parameter, value)
-    if parameter.kind in ("pair", "margins"):
-        return " × ".join(map(str, value))
-    return type(value).__name__ if parameter.classes else str(value)
+    notation = NOTATIONS.get(parameter.kind)
+    write = notation.write if notation else _IN_WORDS.get(parameter.kind, str)
+    return write(value)
+
+
+def _margins_text(margins: tuple[tuple[int, int], tuple[int, int]]) -> str:
+    numbers = (*margins[0], *margins[1])
+    return ", ".join(f"{side} {number}" for side, number in zip(SIDES, numbers, strict=True))
+
+
+def _class_name(value: Any) -> str:
+    return type(value).__name__
+
+
+_IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "boolean": lambda value: "on" if value else "off",
+    "pair": lambda pair: " × ".join(map(str, pair)),
+    "margins": _margins_text,
+    "object": _class_name,
+    "objects": lambda values: ", ".join(map(_class_name, values)),
+}
 
 
 def read(parameter: Parameter, text: str) -> Any:

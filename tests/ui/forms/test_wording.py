@@ -2,17 +2,52 @@
 
 import math
 import struct
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from designer.network.layers.augmentation_tone import RandomPosterization
+from designer.network.layers.convolution import Conv2D
 from designer.network.layers.preprocessing import Rescaling
 from designer.network.layers.regularization import Dropout
+from designer.network.layers.regularizers import L2
+from designer.network.layers.reshaping import ZeroPadding2D
 from designer.numerals import parse_number
 from designer.parameters import Parameter, parameters
-from designer.ui.forms.wording import number_text, read, readable, tool_tip, written
+from designer.training.metrics import Accuracy
+from designer.training.settings import Training
+from designer.ui.forms.wording import (
+    number_text,
+    read,
+    readable,
+    tool_tip,
+    value_text,
+    written,
+)
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "value", "text"),
+    [
+        (Conv2D, "filters", 32, "32"),
+        (Conv2D, "kernel_size", (5, 3), "5 × 3"),
+        (Conv2D, "padding", "same", "same"),
+        (Conv2D, "use_bias", False, "off"),
+        (Conv2D, "kernel_regularizer", None, "none"),
+        (Conv2D, "kernel_regularizer", L2(), "L2"),
+        (ZeroPadding2D, "padding", ((1, 2), (0, 3)), "top 1, bottom 2, left 0, right 3"),
+        (Dropout, "rate", 0.25, "0.25"),
+        (Training, "metrics", (Accuracy(),), "Accuracy"),
+        (Training, "metrics", (), "none"),
+    ],
+)
+def test_a_value_in_a_few_words(cls: type[Struct], name: str, value: Any, text: str) -> None:
+    [parameter] = [each for each in parameters(cls) if each.name == name]
+    assert value_text(parameter, value) == text
+
 
 NOISE = next(p for p in parameters(Dropout) if p.name == "noise_shape")
 SEED = next(p for p in parameters(Dropout) if p.name == "seed")

@@ -37,6 +37,16 @@ def _with_input_of_data(problem: Problem, project: Project) -> Problem:
 
 
 def _add(found: list[Problem], more: Iterable[Problem]) -> None:
-    """Add what is not mended in the same way as something that is said already."""
+    """Add what is not mended in the same way as something that is said already.
+
+    It goes above what is said of the same layer: its fixes know the data.
+    """
     known = [fix.edits for problem in found for fix in problem.fixes]
-    found += [each for each in more if not any(fix.edits in known for fix in each.fixes)]
+    for each in more:
+        if not any(fix.edits in known for fix in each.fixes):
+            found.insert(_above_same_place(found, each), each)
+
+
+def _above_same_place(found: list[Problem], problem: Problem) -> int:
+    same = (n for n, each in enumerate(found) if each.place == problem.place is not None)
+    return next(same, len(found))

@@ -73,10 +73,15 @@ def test_what_is_mended_in_the_same_way_is_said_once() -> None:
     [problem] = problems(on_a_map)
     assert problem.message.startswith("dense works on each pixel")
     two_ways = Project(network=stack((8, 8, 1), SCALED, flatten(), dense(1)))
-    sentences = [each.message for each in problems(two_ways)]
-    assert len(sentences) == 2
-    assert "softmax of a single value" in sentences[0]
-    assert "has 10 classes" in sentences[1]
+    assert len(problems(two_ways)) == 2
+
+
+def test_what_knows_the_data_goes_first_at_a_layer_and_its_first_fix_mends_all() -> None:
+    one_unit = Project(network=stack((8, 8, 1), SCALED, flatten(), dense(1)))
+    first, second = problems(one_unit)
+    assert "has 10 classes" in first.message
+    assert "softmax of a single value" in second.message
+    assert problems(mended(one_unit, first.fixes[0])) == ()
 
 
 def test_what_data_do_to_a_network_is_told_only_of_data_that_go_in() -> None:

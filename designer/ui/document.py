@@ -31,6 +31,7 @@ class Document(QObject):
         self._history = History(project)
         self._saved: Project | None = project
         self._path: Path | None = None
+        self._fingerprint = ""
         self._selection: tuple[int, ...] = ()
         self._summary = summarize(project.network)
         self._problems: tuple[Problem, ...] | None = None
@@ -56,6 +57,11 @@ class Document(QObject):
     def path(self) -> Path | None:
         """The file it was opened from or saved to."""
         return self._path
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the file as it was opened or saved from a later one; empty where unknown."""
+        return self._fingerprint
 
     @property
     def title(self) -> str:
@@ -119,11 +125,19 @@ class Document(QObject):
             self._selection = uids
             self.selection_changed.emit(uids)
 
-    def open(self, project: Project, path: Path | None = None, *, saved: bool = True) -> None:
+    def open(
+        self,
+        project: Project,
+        path: Path | None = None,
+        *,
+        saved: bool = True,
+        fingerprint: str = "",
+    ) -> None:
         """Show another project; `saved` is False where its file differs from it."""
         self._history = History(project)
         self._saved = project if saved else None
         self._path = path
+        self._fingerprint = fingerprint
         self._selection = ()
         self._summary = summarize(project.network)
         self._problems = None
@@ -131,10 +145,11 @@ class Document(QObject):
         self.selection_changed.emit(())
         self.file_changed.emit()
 
-    def mark_saved(self, path: Path) -> None:
+    def mark_saved(self, path: Path, fingerprint: str = "") -> None:
         """Note that the project as it is now is in this file."""
         self._saved = self.project
         self._path = path
+        self._fingerprint = fingerprint
         self._history.close_step()
         self.file_changed.emit()
 

@@ -6,10 +6,12 @@ becomes a placeholder; the file is refused only where it is no Sequential model 
 """
 
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from designer.atomic import write_atomically
 from designer.project import compile_config, designer_key
@@ -26,6 +28,8 @@ __all__ = [
     "document",
     "dumps",
     "encoded",
+    "fingerprint",
+    "fingerprint_of",
     "load",
     "loads",
     "save",
@@ -74,25 +78,44 @@ def loads(content: bytes) -> Opened:
 def load(path: Path) -> Opened:
     """The project in this file; FileError, a whole sentence, where it cannot be used."""
     try:
-        if path.exists() and not path.is_file():
-            raise FileError("it is not a file")
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-        return loads(content)
+        content = _content(path)
+        return replace(loads(content), fingerprint=fingerprint(content))
     except FileError as refusal:
         raise FileError(f"{path} cannot be opened: {refusal}.") from refusal
     except OSError as failure:
         raise FileError(f"{path} cannot be read: {failure.strerror or failure}.") from failure
 
 
-def save(project: Project, path: Path) -> None:
-    """Write the project, whole or not at all; FileError where that cannot be done."""
+def save(project: Project, path: Path) -> str:
+    """Write the project, whole or not at all; its fingerprint, or FileError."""
+    content = dumps(project)
     try:
-        write_atomically(path, dumps(project))
+        write_atomically(path, content)
     except OSError as failure:
         raise FileError(
             f"{path} cannot be saved ({failure.strerror or failure}): choose another place."
         ) from failure
+    return fingerprint(content)
+
+
+def fingerprint(content: bytes) -> str:
+    """What tells one content of a file from another."""
+    return f"{len(content)}-{zlib.crc32(content):08x}"
+
+
+def fingerprint_of(path: Path) -> str:
+    """The fingerprint of what is in the file now; empty where nothing can be read."""
+    try:
+        return fingerprint(_content(path))
+    except (FileError, OSError):
+        return ""
+
+
+def _content(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise FileError("it is not a file")
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
 
 
 def encoded(top: dict[str, Any]) -> bytes:

@@ -41,6 +41,16 @@ class History:
         """What redo would do again; empty where there is nothing."""
         return self._future[-1].title if self._future else ""
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What all steps were called, in their order, those that are undone among them."""
+        return (*(s.title for s in self._past), *(s.title for s in reversed(self._future)))
+
+    @property
+    def place(self) -> int:
+        """How many of the steps lie before the present; the others are undone."""
+        return len(self._past)
+
     def record(self, title: str, project: Project, merge: Any = None) -> None:
         """Make this the present; what was undone before is given up."""
         if project == self._present:
@@ -76,3 +86,10 @@ class History:
         self._present = step.after
         self._mergeable = False
         return step
+
+    def travel(self, place: int) -> None:
+        """Undo or redo until so many steps lie before the present, or as many as there are."""
+        while self.place > place and self.undo():
+            pass
+        while self.place < place and self.redo():
+            pass

@@ -36,6 +36,8 @@ class Opened(Struct, frozen=True):
     project: Project
     notes: tuple[str, ...] = ()
     """What was repaired or left out, a sentence each."""
+    fingerprint: str = ""
+    """What tells this content of the file from a later one."""
 
 
 class Reader:

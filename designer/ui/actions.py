@@ -81,6 +81,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_code", "Code", "Alt+3", "View", "code"),
     ActionSpec("show_problems", "Problems", "Alt+4", "View", "warning"),
     ActionSpec("show_summary", "Summary", "Alt+5", "View"),
+    ActionSpec(
+        "show_history", "History", "Alt+6", "View", "history",
+        "List every step, and go back or forth to any of them.",
+    ),
     ActionSpec("find_layer", "Find a layer", "Ctrl+L; /", "Network", "search"),
     ActionSpec("duplicate", "Duplicate", "Ctrl+D", "Network", "duplicate", starts_group=True),
     ActionSpec("rename", "Rename", "F2", "Network", "", "Change the layer's name on its card."),

@@ -14,6 +14,8 @@ from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
 from designer.ui.view_commands import use_scheme
 
+_RECOVERY_DELAY = 200  # ms: by then the window is painted
+
 
 def make_app() -> QApplication:
     """Qt's application, with our name and looks."""
@@ -36,6 +38,7 @@ def run(project: Project, file: Path | None) -> int:
     QTimer.singleShot(0, _collect_garbage_again)
     if file is not None:
         window.files.open_file(file)
+    QTimer.singleShot(_RECOVERY_DELAY, window.safety.offer_recovery)
     return app.exec()
 
 

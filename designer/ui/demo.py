@@ -48,6 +48,7 @@ def run_demo(out: Path) -> int:
     finally:
         window.files.shutdown()
         window.runner.shutdown()
+        window.safety.close()
         window.deleteLater()
     return 0
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.network.problems import INPUT_UID, Fix, Problem
 from designer.network.summary import Summary, summarize
 from designer.project.assessment import all_problems
-from designer.project.history import History, Step
+from designer.project.history import History
 from designer.project.mending import mended
 from designer.project.project import Project
 
@@ -31,6 +31,7 @@ class Document(QObject):
         self._history = History(project)
         self._saved: Project | None = project
         self._path: Path | None = None
+        self._fingerprint = ""
         self._selection: tuple[int, ...] = ()
         self._summary = summarize(project.network)
         self._problems: tuple[Problem, ...] | None = None
@@ -58,6 +59,11 @@ class Document(QObject):
         return self._path
 
     @property
+    def fingerprint(self) -> str:
+        """What tells the file as it was opened or saved from a later one; empty where unknown."""
+        return self._fingerprint
+
+    @property
     def title(self) -> str:
         """The file's name, or the network's where it has none yet."""
         return self._path.name if self._path else f"{self.project.network.name}.cnn"
@@ -81,6 +87,16 @@ class Document(QObject):
     def redo_title(self) -> str:
         """What redo would do again; empty where there is nothing."""
         return self._history.redo_title
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What all edits were called, in their order, those that are undone among them."""
+        return self._history.titles
+
+    @property
+    def place(self) -> int:
+        """How many of the steps lie before the present; the others are undone."""
+        return self._history.place
 
     def edit(self, title: str, project: Project, merge: Any = None) -> None:
         """Make this the project; edits in a row with the same merge key are one undo step."""
@@ -107,11 +123,19 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Take the last edit back and select what that changes."""
-        self._travel(self._history.undo())
+        self.travel(self.place - 1)
 
     def redo(self) -> None:
         """Do again what was undone and select what that changes."""
-        self._travel(self._history.redo())
+        self.travel(self.place + 1)
+
+    def travel(self, place: int) -> None:
+        """Go to where so many steps lie before the present, and select what that changes."""
+        before, start = self.project, self.place
+        self._history.travel(place)
+        if self.place != start:
+            self._announce(before)
+            self._select_touched(before)
 
     def select(self, *uids: int) -> None:
         """Select these layers (INPUT_UID for the input) and no others."""
@@ -119,11 +143,19 @@ class Document(QObject):
             self._selection = uids
             self.selection_changed.emit(uids)
 
-    def open(self, project: Project, path: Path | None = None, *, saved: bool = True) -> None:
+    def open(
+        self,
+        project: Project,
+        path: Path | None = None,
+        *,
+        saved: bool = True,
+        fingerprint: str = "",
+    ) -> None:
         """Show another project; `saved` is False where its file differs from it."""
         self._history = History(project)
         self._saved = project if saved else None
         self._path = path
+        self._fingerprint = fingerprint
         self._selection = ()
         self._summary = summarize(project.network)
         self._problems = None
@@ -131,19 +163,13 @@ class Document(QObject):
         self.selection_changed.emit(())
         self.file_changed.emit()
 
-    def mark_saved(self, path: Path) -> None:
+    def mark_saved(self, path: Path, fingerprint: str = "") -> None:
         """Note that the project as it is now is in this file."""
         self._saved = self.project
         self._path = path
+        self._fingerprint = fingerprint
         self._history.close_step()
         self.file_changed.emit()
-
-    def _travel(self, step: Step | None) -> None:
-        if step is None:
-            return
-        before = step.after if self.project == step.before else step.before
-        self._announce(before)
-        self._select_touched(before)
 
     def _select_touched(self, before: Project) -> None:
         touched = _touched(before, self.project)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from designer.jobs.errors import JobError
 from designer.network.summary import first_error
-from designer.project.file import FileError, load, save
+from designer.project.file import FileError, Opened, fingerprint_of, load, save
 from designer.project.templates import project_from
 from designer.ui import dialogs
 from designer.ui.document import Document
 from designer.ui.preferences import load_preferences, save_preferences
+from designer.ui.safety.presence import Presence
 
 if TYPE_CHECKING:
     from designer.ui.exporting import SavedModelExport
@@ -25,9 +26,10 @@ class FileCommands(QObject):
     """A sentence to show in passing."""
     recent_changed = Signal()
 
-    def __init__(self, document: Document, window: QWidget) -> None:
+    def __init__(self, document: Document, presence: Presence, window: QWidget) -> None:
         super().__init__(window)
         self._document = document
+        self._presence = presence
         self._window = window
         self._export: SavedModelExport | None = None
 
@@ -46,20 +48,42 @@ class FileCommands(QObject):
         """Open this file; a sentence says so where it cannot be used."""
         if not self.may_leave():
             return
-        try:
-            opened = load(path)
-        except FileError as error:
-            dialogs.tell(self._window, "Open", str(error))
+        opened = self._load(path)
+        answer = self._ask_about_other_window(path) if opened else "cancel"
+        if opened is None or answer == "cancel":
             return
-        self._document.open(opened.project, path, saved=not opened.notes)
+        if answer == "copy":
+            self._document.open(opened.project, saved=False)
+        else:
+            self._document.open(
+                opened.project, path, saved=not opened.notes, fingerprint=opened.fingerprint
+            )
         self._remember(path)
-        if opened.notes:
-            dialogs.tell(self._window, "Open", "\n".join(opened.notes))
+        self._tell_notes(opened)
+
+    def reload(self) -> None:
+        """Show what is in the document's file now, as an edit that can be undone."""
+        path = self._document.path
+        opened = self._load(path) if path else None
+        if path is None or opened is None:
+            return
+        self._document.edit(f"Reload {path.name}", opened.project)
+        self._document.mark_saved(path, opened.fingerprint)
+        self._tell_notes(opened)
 
     def save(self) -> bool:
         """Save to the document's file, asking for one where it has none; whether that was done."""
         path = self._document.path
-        return self.save_as() if path is None else self.save_file(path)
+        if path is None:
+            return self.save_as()
+        match self._ask_about_changes(path):
+            case "overwrite":
+                return self.save_file(path)
+            case "save_as":
+                return self.save_as()
+            case "reload":
+                self.reload()
+        return False
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; whether that was done."""
@@ -72,11 +96,11 @@ class FileCommands(QObject):
     def save_file(self, path: Path) -> bool:
         """Save to this file; whether that was done."""
         try:
-            save(self._document.project, path)
+            fingerprint = save(self._document.project, path)
         except FileError as error:
             dialogs.tell(self._window, "Save", str(error))
             return False
-        self._document.mark_saved(path)
+        self._document.mark_saved(path, fingerprint)
         self._remember(path)
         self.told.emit(f"Saved {path.name}.")
         return True
@@ -147,6 +171,34 @@ class FileCommands(QObject):
         if self._export is not None:
             self._export.cancel()
             self._export.wait()
+
+    def _load(self, path: Path) -> Opened | None:
+        try:
+            return load(path)
+        except FileError as error:
+            dialogs.tell(self._window, "Open", str(error))
+            return None
+
+    def _tell_notes(self, opened: Opened) -> None:
+        if opened.notes:
+            dialogs.tell(self._window, "Open", "\n".join(opened.notes))
+
+    def _ask_about_other_window(self, path: Path) -> str:
+        other = self._presence.other_window(path)
+        if other is None:
+            return "open"
+        from designer.ui.safety import questions  # noqa: PLC0415 - rarely wanted
+
+        return questions.open_twice(self._window, path, other)
+
+    def _ask_about_changes(self, path: Path) -> str:
+        """What to do where the file is not as it was here last; a file that is gone is written."""
+        known, now = self._document.fingerprint, fingerprint_of(path)
+        if not known or not now or now == known:
+            return "overwrite"
+        from designer.ui.safety import questions  # noqa: PLC0415 - rarely wanted
+
+        return questions.overwrite(self._window, path)
 
     def _is_exportable(self) -> bool:
         reason = first_error(self._document.project.network, self._document.summary)

@@ -28,6 +28,7 @@ from designer.ui.panels import Panels
 from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
+from designer.ui.safety.safety import Safety
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
 from designer.ui.tool_bar import ToolBar
@@ -54,7 +55,8 @@ class MainWindow(QMainWindow):
         self.training_panel = TrainingPanel(document, self.runner)
         self.status_strip = StatusStrip(document)
         self.panels = Panels(document, self.problems, self.training_panel)
-        self.files = FileCommands(document, self)
+        self.safety = Safety(document, self)
+        self.files = FileCommands(document, self.safety.presence, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
         self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
         self.views = ViewCommands(self, self.canvas, self.panels)
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
         self._warm_up.stop()
         self.files.shutdown()
         self.runner.shutdown()
+        self.training_panel.plots.shutdown()
+        self.safety.close()
         super().closeEvent(event)
 
     def _go_back_to_canvas(self) -> None:

@@ -13,11 +13,12 @@ from designer.ui.summary_commands import SummaryCommands
 
 if TYPE_CHECKING:
     from designer.ui.code_panel import CodePanel
+    from designer.ui.history_panel import HistoryPanel
     from designer.ui.problems_panel import ProblemsPanel
     from designer.ui.settings_panel import SettingsPanel
     from designer.ui.summary_panel import SummaryPanel
 
-TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY = range(5)
+TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY = range(6)
 
 
 class Panels(QTabWidget):
@@ -39,6 +40,7 @@ class Panels(QTabWidget):
         self.addTab(Late(lambda: self.code), "Code")
         self.addTab(Late(lambda: self.problems), "Problems")
         self.addTab(Late(lambda: self.summary), "Summary")
+        self.addTab(Late(lambda: self.history), "History")
         problems.changed.connect(self._count_problems)
         self._count_problems()
 
@@ -71,6 +73,13 @@ class Panels(QTabWidget):
         panel = SummaryPanel(self._document, self.copying)
         panel.table.fields_requested.connect(self.fields_requested)
         return panel
+
+    @cached_property
+    def history(self) -> "HistoryPanel":
+        """Every step that was taken, and those that were undone."""
+        from designer.ui.history_panel import HistoryPanel  # noqa: PLC0415 - when shown
+
+        return HistoryPanel(self._document)
 
     def _count_problems(self) -> None:
         count = len(self._document.problems)

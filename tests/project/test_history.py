@@ -63,6 +63,14 @@ class Travels(RuleBasedStateMachine):
         self.place += 1
         self.open_step = False
 
+    @rule(place=st.integers(-1, 12))
+    def travel(self, place: int) -> None:
+        target = min(max(place, 0), len(self.titles))
+        self.history.travel(place)
+        if target != self.place:
+            self.open_step = False
+        self.place = target
+
     @precondition(lambda self: self.place == 0)
     @rule()
     def undo_at_the_beginning(self) -> None:
@@ -77,6 +85,8 @@ class Travels(RuleBasedStateMachine):
     def is_where_the_list_is(self) -> None:
         assert self.history.present == self.values[self.place]
         assert self.history.undo_title == (self.titles[self.place - 1] if self.place else "")
+        assert self.history.titles == tuple(self.titles)
+        assert self.history.place == self.place
         later = self.titles[self.place :]
         assert self.history.redo_title == (later[0] if later else "")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
 _MESSAGE_WIDTH = 460  # where there is room
 _LOOK = 15  # milliseconds between two looks at whether the import is done
+_PATIENCE = 10.0  # seconds for the import, when the window closes
 
 
 class PlotArea(QWidget):
@@ -75,6 +76,11 @@ class PlotArea(QWidget):
         for plot in self._plots.values():
             plot.show_snapshot(snapshot)
         self._message.hide()
+
+    def shutdown(self) -> None:
+        """Wait for the import: cut short by the end of the program, it would crash."""
+        if self._loading is not None:
+            self._loading.join(_PATIENCE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,0 +1,1 @@
+"""What keeps work from being lost: drafts, and who else has a file open."""

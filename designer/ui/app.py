@@ -24,8 +24,9 @@ def make_app() -> QApplication:
     app.setApplicationName("cnn-designer")
     app.setApplicationDisplayName("CNN Designer")
     app.setDesktopFileName("cnn-designer")
-    theme.apply(app)
-    use_scheme(app, load_preferences().color_scheme)
+    preferences = load_preferences()
+    theme.apply(app, preferences.text_percent)
+    use_scheme(app, preferences.color_scheme)
     app.setWindowIcon(icons.icon("app"))
     return app
 

@@ -1,7 +1,7 @@
 """The layer types by category, in a list; long categories begin folded."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from designer.matching import fit
@@ -15,6 +15,7 @@ from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS
 
 _GRIP = 0.1
+_ABOVE_HEADING = 17
 _LONG, _SHOWN_OF_LONG = 10, 6
 _CLASS_NAME = Qt.ItemDataRole.UserRole
 """The Keras class of a row; headings and what unfolds have none."""
@@ -104,6 +105,12 @@ class LayerList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for section in self._sections:
+                self._letter(section.heading)
+
     def startDrag(self, supported_actions: Qt.DropAction) -> None:
         item = self.currentItem()
         class_name = item.data(_CLASS_NAME) if item else None
@@ -119,16 +126,20 @@ class LayerList(QListWidget):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _add(self, section: _Section) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.88)
-        section.heading.setFont(font)
         section.heading.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        section.heading.setSizeHint(QSize(0, 30))
+        self._letter(section.heading)
         self.addItem(section.heading)
         if section.is_long:
             section.show_fold()
             self.addItem(section.more)
         self._make_items(section, _SHOWN_OF_LONG if section.is_long else len(section.class_names))
+
+    def _letter(self, heading: QListWidgetItem) -> None:
+        """Letters a little smaller than those of the layers, with room above."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        heading.setFont(font)
+        heading.setSizeHint(QSize(0, QFontMetrics(font).height() + _ABOVE_HEADING))
 
     def _make_items(self, section: _Section, count: int) -> None:
         """Make the rows of its first so many layers that are not there yet."""

@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
         self.addToolBar(self.tool_bar)
         self._lay_out()
-        self._show_rail()
         self._connect()
+        self._apply_preferences()
         self._refresh()
         self._show_problems()
         self._closing = False
@@ -176,10 +176,11 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _show_rail(self) -> None:
-        shown = load_preferences().rail
-        self.canvas.show_rail(shown)
-        self.actions_by_name["toggle_rail"].setChecked(shown)
+    def _apply_preferences(self) -> None:
+        preferences = load_preferences()
+        self.canvas.show_rail(preferences.rail)
+        self.actions_by_name["toggle_rail"].setChecked(preferences.rail)
+        self.canvas.set_usual_zoom(preferences.text_percent / 100)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)

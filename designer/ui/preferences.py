@@ -2,10 +2,10 @@
 
 import contextlib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from designer.atomic import write_atomically
@@ -21,6 +21,8 @@ class Preferences(Struct, frozen=True, kw_only=True):
     color_scheme: ColorScheme = "system"
     rail: bool = True
     """Whether the receptive-field rail is shown."""
+    text_percent: Annotated[int, Meta(ge=50, le=300)] = 100
+    """How large all text is, in percent of its usual size."""
     recent_files: tuple[str, ...] = ()
 
     def with_recent(self, file: Path) -> "Preferences":

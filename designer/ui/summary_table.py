@@ -84,6 +84,11 @@ class SummaryTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_up_headers()
+
     def _copy(self) -> None:
         """Put the selected rows on the clipboard: rows for a spreadsheet, layers for us."""
         from designer.ui.canvas.clipboard import put  # noqa: PLC0415 - not before the first paint

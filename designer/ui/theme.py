@@ -13,6 +13,7 @@ from designer.network.layers.base import Category
 from designer.resources import resources_folder
 
 TEXT_PIXELS = 13
+_FORMULA_PIXELS = 11
 FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
 CODE_TEXT_PIXELS = 13
 CODE_FONTS = ("JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace")
@@ -71,9 +72,10 @@ SCHEMES = {"light": LIGHT, "dark": DARK}
 
 
 class _Applied:
-    """The scheme in use: what Qt reports, or what was chosen where the platform has no say."""
+    """What is in use: what Qt reports, or what was chosen where the platform has no say."""
 
     scheme = LIGHT
+    text_percent = 100
 
 
 def colors() -> Colors:
@@ -96,13 +98,10 @@ def painting_in(scheme: Colors) -> Iterator[None]:
         _Applied.scheme = before
 
 
-def apply(app: QApplication) -> None:
+def apply(app: QApplication, text_percent: int = 100) -> None:
     """Give the program its palette and style sheet, now and whenever the scheme changes."""
     QDir.setSearchPaths("icons", [str(resources_folder() / "icons")])
-    font = app.font()
-    font.setFamilies(FONTS)
-    font.setPointSizeF(TEXT_PIXELS * 72 / app.primaryScreen().logicalDotsPerInchY())
-    app.setFont(font)
+    _letter(app, text_percent)
     _recolor(app, app.styleHints().colorScheme())
     app.styleHints().colorSchemeChanged.connect(lambda scheme: _recolor(app, scheme))
 
@@ -115,10 +114,25 @@ def choose(app: QApplication, scheme: Qt.ColorScheme) -> None:
         _recolor(app, scheme)
 
 
+def resize_text(app: QApplication, percent: int) -> None:
+    """Write everything in letters of so many percent of their usual size."""
+    _letter(app, percent)
+    app.setStyleSheet(style_sheet(_Applied.scheme, percent))
+
+
+def _letter(app: QApplication, percent: int) -> None:
+    _Applied.text_percent = percent
+    pixels = TEXT_PIXELS * percent / 100
+    font = app.font()
+    font.setFamilies(FONTS)
+    font.setPointSizeF(pixels * 72 / app.primaryScreen().logicalDotsPerInchY())
+    app.setFont(font)
+
+
 def _recolor(app: QApplication, wanted: Qt.ColorScheme) -> None:
     _Applied.scheme = DARK if wanted == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(_Applied.scheme))
-    app.setStyleSheet(style_sheet(_Applied.scheme))
+    app.setStyleSheet(style_sheet(_Applied.scheme, _Applied.text_percent))
 
 
 def _palette(scheme: Colors) -> QPalette:
@@ -146,9 +160,12 @@ def _palette(scheme: Colors) -> QPalette:
     return palette
 
 
-def style_sheet(scheme: Colors) -> str:
+def style_sheet(scheme: Colors, text_percent: int = 100) -> str:
     """The style sheet of all widgets; looks are set here and nowhere else."""
-    return _STYLE_SHEET.substitute(scheme._asdict(), accent=ACCENT, accent_fill=ACCENT_FILL)
+    formula = f"{round(_FORMULA_PIXELS * text_percent / 100)}px"
+    return _STYLE_SHEET.substitute(
+        scheme._asdict(), accent=ACCENT, accent_fill=ACCENT_FILL, formula=formula
+    )
 
 
 _STYLE_SHEET = Template("""
@@ -242,7 +259,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
 QHeaderView::section { background: $panel; border: 0; border-bottom: 1px solid $line;
     color: $muted; padding: 4px 8px; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="formula"] { color: $muted; font-size: 11px; }
+QLabel[role="formula"] { color: $muted; font-size: $formula; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="warning"] { color: $warning; }

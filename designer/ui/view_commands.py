@@ -14,6 +14,7 @@ from designer.ui.preferences import ColorScheme, load_preferences, save_preferen
 from designer.ui.tab_order import first_stop
 
 _CANVAS = "Canvas"
+_TEXT_PERCENTS = (85, 100, 115, 130, 150, 175, 200)
 _SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -44,6 +45,20 @@ class ViewCommands(QObject):
         shown = not self._canvas.rail_is_shown
         self._canvas.show_rail(shown)
         save_preferences(replace(load_preferences(), rail=shown))
+
+    def larger_text(self) -> None:
+        """Write everything larger by a step, now and from the next start on."""
+        now = load_preferences().text_percent
+        self._resize_text(next((each for each in _TEXT_PERCENTS if each > now), now))
+
+    def smaller_text(self) -> None:
+        """Write everything smaller by a step, now and from the next start on."""
+        now = load_preferences().text_percent
+        self._resize_text(next((each for each in reversed(_TEXT_PERCENTS) if each < now), now))
+
+    def usual_text(self) -> None:
+        """Write everything in its usual size again."""
+        self._resize_text(100)
 
     def follow_system(self) -> None:
         """Light or dark as the desktop is."""
@@ -106,12 +121,21 @@ class ViewCommands(QObject):
     def _with_keys(self) -> list[ListedAction]:
         return [each for each in listed_actions(self._window.menuBar()) if each.keys]
 
+    def _resize_text(self, percent: int) -> None:
+        theme.resize_text(_app(), percent)
+        self._canvas.set_usual_zoom(percent / 100)
+        save_preferences(replace(load_preferences(), text_percent=percent))
+
     @staticmethod
     def _choose(scheme: ColorScheme) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        use_scheme(app, scheme)
+        use_scheme(_app(), scheme)
         save_preferences(replace(load_preferences(), color_scheme=scheme))
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _own_keys() -> list[CanvasKey]:

@@ -22,6 +22,7 @@ class ColumnView(QGraphicsView):
         super().__init__(parent)
         self.column = Column(self)
         self._grid = DotGrid()
+        self._usual_zoom = 1.0
         self.setScene(self.column)
         self.setProperty("role", "canvas")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,15 +46,23 @@ class ColumnView(QGraphicsView):
         self.zoom_to(self.zoom / ZOOM_STEP, self.viewport().rect().center())
 
     def reset_zoom(self) -> None:
-        """Go back to 100 %."""
-        self.zoom_to(1.0, self.viewport().rect().center())
+        """Go back to the usual zoom."""
+        self.zoom_to(self._usual_zoom, self.viewport().rect().center())
+
+    def set_usual_zoom(self, zoom: float) -> None:
+        """Take another usual zoom, and magnify what is seen along with it, from its top on.
+
+        The cards' texts have their places on the cards: where all letters grow, the cards do too.
+        """
+        grown, self._usual_zoom = zoom / self._usual_zoom, zoom
+        self.zoom_to(self.zoom * grown, QPoint(self.viewport().rect().center().x(), 0))
 
     def fit(self) -> None:
-        """Make the whole column visible, at 100 % at most."""
+        """Make the whole column visible, at the usual zoom at most."""
         column = self.column.drawn
         room = self.viewport().rect()
-        fitting = min(room.width() / column.width(), room.height() / column.height(), 1.0)
-        self.zoom_to(fitting, room.center())
+        fitting = min(room.width() / column.width(), room.height() / column.height())
+        self.zoom_to(min(fitting, self._usual_zoom), room.center())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def zoom_to(self, zoom: float, around: QPoint) -> None:

@@ -20,7 +20,8 @@ from designer.ui.command_palette.offers import Offer, find_offers
 from designer.ui.forms.labels import plain_label
 from designer.ui.rich_text import escaped
 
-_WIDTH = 640
+_LEAST_WIDTH = 640
+_LETTERS = 80
 _MOST_ROWS = 14
 _FROM_EDGE = 12
 _HINT = "Type a command, or a layer with its settings: conv 64 3"
@@ -96,16 +97,19 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         window, room = self.window(), self._room
         top = room.mapTo(window, room.rect().topLeft()).y() + _FROM_EDGE
-        width = min(_WIDTH, window.width() - 2 * _FROM_EDGE)
-        self._fit_list()
+        width = max(_LEAST_WIDTH, _LETTERS * self.fontMetrics().averageCharWidth())
+        width = min(width, window.width() - 2 * _FROM_EDGE)
+        around = self.line.sizeHint().height() + 4 * _FROM_EDGE
+        self._fit_list(window.height() - top - around)
         height = self.sizeHint().height()
         self.setGeometry((window.width() - width) // 2, top, width, height)
 
-    def _fit_list(self) -> None:
-        """No higher than what it offers."""
-        rows = min(self.list.count(), _MOST_ROWS)
+    def _fit_list(self, room: int) -> None:
+        """No higher than what it offers, and than the room there is."""
+        height = max(self.list.sizeHintForRow(0), 1)
+        rows = min(self.list.count(), _MOST_ROWS, max(room // height, 1))
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1))
+        self.list.setFixedHeight(rows * height)
 
     def _on_line_text_changed(self, text: str) -> None:
         self.list.clear()

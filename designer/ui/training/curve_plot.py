@@ -6,7 +6,7 @@ Imports pyqtgraph: to be imported after the window's first paint.
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.runs.series import FloatArray
@@ -24,7 +24,7 @@ _THICK_UNTIL = 300  # points; thick lines cost eight times as much as thin ones
 _USUAL = 0.95  # the part of the batches that surely fits
 _OUTLIER = 3.0  # times the usual: a first step that high may leave the plot
 _MARGIN = 0.015  # the part of the plot beyond the ends of its axes: lines are as thick as that
-_BOTTOM = 34  # pixels of the lower axis with its label
+_LEFT, _BOTTOM = 44, 34  # pixels of the axes at least, the lower one with its label
 _NOTHING: FloatArray = np.empty(0)
 
 
@@ -81,6 +81,8 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._recolor()
+        elif event.type() == QEvent.Type.FontChange:
+            self._letter()
 
     def _lines(self) -> tuple[pg.GraphicsObject, ...]:
         return self.batches, self.train, self.validation, self.markers, self._single
@@ -111,16 +113,23 @@ class CurvePlot(QWidget):
         plot.hideButtons()
         plot.disableAutoRange()
         plot.getViewBox().setMouseEnabled(x=False, y=False)
-        plot.getAxis("left").setWidth(44)
         for side in ("left", "bottom"):
-            axis = plot.getAxis(side)
-            axis.setStyle(tickLength=0, hideOverlappingLabels=False)
-            axis.setTickFont(self._small_font())
-        plot.getAxis("bottom").setHeight(_BOTTOM)
+            plot.getAxis(side).setStyle(tickLength=0, hideOverlappingLabels=False)
         self._grid = pg.PlotCurveItem(connect="pairs")
         for item in (self._grid, self.best, *self._lines()):
             plot.addItem(item, ignoreBounds=True)
         self.best.hide()
+
+    def _letter(self) -> None:
+        """Letters a little smaller than those around, and axes with room for them."""
+        plot, font = self.view.getPlotItem(), self._small_font()
+        letters = QFontMetrics(font)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).setTickFont(font)
+        plot.getAxis("left").setWidth(max(_LEFT, letters.horizontalAdvance("100 %") + 8))
+        plot.getAxis("bottom").setHeight(max(_BOTTOM, 2 * letters.height() + 4))
+        label = {"color": colors().muted, "font-size": f"{font.pointSizeF()}pt"}
+        plot.setLabel("bottom", "epoch", **label)
 
     def _small_font(self) -> QFont:
         font = self.font()
@@ -139,8 +148,7 @@ class CurvePlot(QWidget):
             axis = self.view.getPlotItem().getAxis(side)
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(scheme.muted)
-        label = {"color": scheme.muted, "font-size": f"{self._small_font().pointSizeF()}pt"}
-        self.view.getPlotItem().setLabel("bottom", "epoch", **label)
+        self._letter()
 
     def _draw(self, item: pg.PlotCurveItem, line: Line | None, stroke: Stroke) -> None:
         x, y = thin(line.x, line.y) if line else (_NOTHING, _NOTHING)

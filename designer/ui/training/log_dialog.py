@@ -5,7 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.runs.folder import RunFolder
 from designer.ui.theme import CODE_FONTS
@@ -50,7 +57,7 @@ def read_log(folder: Path) -> str:
 
 
 def _code_font() -> QFont:
-    font = QFont()
+    font = QFont(QApplication.font())
     font.setFamilies(CODE_FONTS)
-    font.setPointSizeF(9.0)
+    font.setPointSizeF(font.pointSizeF() * 0.92)
     return font

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,7 +27,8 @@ from designer.ui.training.text import make_label
 if TYPE_CHECKING:  # made with a run, not before the first paint
     from designer.ui.training.snapshot import RunEnd, Snapshot
 
-_SIDE_WIDTH = 212
+_SIDE_WIDTH = 212  # pixels at least
+_SIDE_LETTERS = 24
 _INVITATION = "Press Train (F5) to see loss and accuracy here."
 _NO_CURVES = "There are no curves: the run ended before its first step."
 _STATE_WORDS: dict[State, str] = {
@@ -115,13 +116,7 @@ class TrainingPanel(QWidget):
         buttons.addWidget(self.train_button)
         buttons.addWidget(self.stop_button)
         column.addLayout(buttons)
-        side = QScrollArea(self)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setWidgetResizable(True)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFixedWidth(_SIDE_WIDTH)
-        side.setWidget(content)
-        return side
+        return _Side(content, self)
 
     def _status_row(self) -> QHBoxLayout:
         self.sentence_label.setWordWrap(True)
@@ -206,3 +201,24 @@ class TrainingPanel(QWidget):
         self.stop_button.setEnabled(runner.state in ("starting", "running"))
         self.log_button.setEnabled(runner.folder is not None)
         self.folder_button.setEnabled(runner.folder is not None)
+
+
+class _Side(QScrollArea):
+    """As wide as its letters need it, whatever its figures are: so nothing jumps."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        letters = _SIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(max(_SIDE_WIDTH, letters))

@@ -82,6 +82,13 @@ def test_a_unit_sees_the_same_past_them(project: Project) -> None:
         assert seen == exact_field(bare, expected, entry.uid, row, column)
 
 
+def test_a_convolution_that_is_left_out_widens_no_view() -> None:
+    network = Network(input_shape=(9, 9, 1)).insert_new(0, "Conv2D").insert_new(1, "Conv2D")
+    for left_out, rows_seen in ((False, range(2, 7)), (True, range(3, 6))):
+        some = network.enable([1], enabled=not left_out)
+        assert exact_field(some, summarize(some), 2, 4, 4).rows == tuple(rows_seen)
+
+
 def test_what_is_not_understood_can_be_left_out() -> None:
     odd = Placeholder(name="odd", class_name="Odd", reason="It is odd.", entry="{}")
     network = Network(input_shape=(8, 8, 1)).insert(0, odd).insert_new(1, "Flatten")

@@ -46,13 +46,14 @@ def carry_out(arguments: argparse.Namespace) -> int:
     for note in opened.notes:
         complain(note)
     sys.set_int_max_str_digits(0)  # thousands of strides make a number of thousands of digits
-    summary = summarize(opened.project.network)
+    project = opened.project.enabled_only()
+    summary = summarize(project.network)
     if arguments.unit:
-        return _print_unit(opened.project, summary, arguments)
+        return _print_unit(project, summary, arguments)
     if arguments.json:
-        say(json.dumps(report(opened.project, summary), indent=2))
+        say(json.dumps(report(project, summary), indent=2))
     else:
-        say(table(opened.project, summary))
+        say(table(project, summary))
     return 0 if summary.sound else 1
 
 

@@ -72,6 +72,7 @@ class NoCodeError(Exception):
 
 def generate(project: Project) -> str:
     """The script of a sound project; NoCodeError for any other."""
+    project = project.enabled_only()
     summary = summarize(project.network)
     reason = first_error(project.network, summary)
     if reason is not None:

@@ -7,6 +7,8 @@ from designer.network.trials import Spot
 from designer.network.ways_out import elsewhere, named, removal
 
 _USUAL_SIZE, _USUAL_CHANNELS = 28, 1
+_NO_LAYERS = "The network has no layers yet: drag one from the palette."
+_ALL_LEFT_OUT = "All layers are left out: take one in again, or drag another from the palette."
 
 
 def network_errors(network: Network) -> tuple[Problem, ...]:
@@ -24,10 +26,10 @@ def network_errors(network: Network) -> tuple[Problem, ...]:
                 Fix(title, (ResizeInput(height, width, channels),)),
             )
         )
-    if not network.entries:
+    if not any(entry.enabled for entry in network.entries):
         problems.append(
             error(
-                "The network has no layers yet: drag one from the palette.",
+                _ALL_LEFT_OUT if network.entries else _NO_LAYERS,
                 None,
                 Fix("Begin with a Conv2D", (Insert(None, "Conv2D"),)),
             )

@@ -61,7 +61,7 @@ def exact_field(network: Network, summary: Summary, uid: int, row: int, column: 
         reversed(network.entries[:place]), reversed(summary.figures[:place]), strict=True
     ):
         before = figures.input_shape
-        if isinstance(entry.layer, Layer) and before is not None:
+        if entry.enabled and isinstance(entry.layer, Layer) and before is not None:
             look = entry.layer.look(before)
             seen = looked_back(seen, look, before)
             spans = spans_back(spans, look, before, seen)

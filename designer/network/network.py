@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
-from designer.parameters import PositiveInt, changed
+from designer.parameters import PositiveInt, changed, lacking
 
 NetworkName = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,63}\Z")]
 """A layer's name may begin with an underscore, TensorFlow's outermost scope may not."""
@@ -34,6 +34,8 @@ class Entry(Struct, frozen=True):
     layer: Layer | Placeholder
     extras: str = "{}"
     """Keys of the file's entry that are not ours, as JSON."""
+    enabled: bool = True
+    """Whether Keras builds it; else it is kept in the design and left out of the network."""
 
     @property
     def name(self) -> str:
@@ -110,6 +112,23 @@ class Network(Struct, frozen=True, kw_only=True):
         moved = tuple(e for e in self.entries if e.uid in moving)
         return replace(self, entries=(*before, *moved, *after))
 
+    def enable(self, uids: Iterable[int], enabled: bool) -> "Network":
+        """With these entries built by Keras, or left out of the network."""
+        chosen = set(uids)
+        entries = tuple(replace(e, enabled=enabled) if e.uid in chosen else e for e in self.entries)
+        return replace(self, entries=entries)
+
+    def enabled_only(self) -> "Network":
+        """What Keras builds: without the entries that are left out; itself where there are none."""
+        enabled = tuple(entry for entry in self.entries if entry.enabled)
+        return self if len(enabled) == len(self.entries) else replace(self, entries=enabled)
+
+    def freeze(self, uids: Iterable[int], frozen: bool) -> "Network":
+        """With these layers left by training as they are, or trained again."""
+        chosen = set(uids)
+        entries = tuple(_frozen(e, frozen) if e.uid in chosen else e for e in self.entries)
+        return replace(self, entries=entries)
+
     def configure(self, uid: int, **changes: Any) -> "Network":
         """With other settings of one layer; ValidationError, or ValueError for a name in use."""
         index = self.index(uid)
@@ -135,6 +154,12 @@ class Network(Struct, frozen=True, kw_only=True):
 
     def _names(self) -> set[str]:
         return {self.input_name.lower(), *(entry.name.lower() for entry in self.entries)}
+
+
+def _frozen(entry: Entry, frozen: bool) -> Entry:
+    if isinstance(entry.layer, Placeholder) or "trainable" in lacking(type(entry.layer)):
+        return entry
+    return replace(entry, layer=replace(entry.layer, trainable=not frozen))
 
 
 class _Named(Struct, frozen=True):

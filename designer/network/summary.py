@@ -1,7 +1,7 @@
 """The figures of every layer, without Keras: shape, weights, cost, receptive field, errors.
 
-One loop from the input down. From a broken layer on the figures are unknown (None), and the
-problem stands on the broken layer only.
+One loop from the input down; a layer that is left out of the network passes on what comes in. From
+a broken layer on the figures are unknown (None), and the problem stands on the broken layer only.
 """
 
 import math
@@ -66,6 +66,15 @@ class Summary(NamedTuple):
         """Whether Keras would build this network."""
         return not self.problems and not any(each.problems for each in self.figures)
 
+    def enabled_only(self) -> "Summary":
+        """Without the entries that are left out of the network; itself where there are none."""
+        if all(entry.enabled for entry in self.entries):
+            return self
+        pairs = zip(self.entries, self.figures, strict=True)
+        figures = tuple(figures for entry, figures in pairs if entry.enabled)
+        entries = tuple(entry for entry in self.entries if entry.enabled)
+        return self._replace(entries=entries, figures=figures)
+
     @property
     def output_shape(self) -> Shape | None:
         """What comes out of the last layer."""
@@ -121,6 +130,8 @@ _NEVER_SEEN: tuple[Entry | None, Figures] = (None, UNKNOWN)
 
 
 def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
+    if not entry.enabled:
+        return _passed_by(shape, field, whole)
     layer = entry.layer
     if isinstance(layer, Placeholder):
         return Figures(shape, problems=(placeholder_error(entry, layer.reason),))
@@ -144,8 +155,14 @@ def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: Receptive
     )
 
 
+def _passed_by(shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
+    """What comes out of a layer that is left out is what comes in."""
+    seen = seen_by_position(field, shape, whole)
+    return Figures(shape, shape, (), 0, 0, 0, seen, (), False, field, field)
+
+
 def _broken(network: Network, entry: Entry, shape: Shape, refusal: Refused) -> Figures:
-    problem = layer_error(network, entry, refusal)
+    problem = layer_error(network.enabled_only(), entry, refusal)
     return Figures(shape, problems=(problem,), too_small=refusal.too_small)
 
 

@@ -25,6 +25,8 @@ class Row(NamedTuple):
     field: ReceptiveField | None = None
     weight_bytes: int | None = None
     activation_bytes: int | None = None
+    left_out: bool = False
+    """Whether Keras builds the network without it."""
 
 
 class Column(NamedTuple):
@@ -50,8 +52,8 @@ class Column(NamedTuple):
 def layer_row(entry: Entry, figures: Figures) -> Row:
     """The line of a layer."""
     shape, params = figures.output_shape, figures.params
-    if shape is None:
-        return Row(entry.name, entry.class_name)
+    if shape is None or not entry.enabled:
+        return Row(entry.name, entry.class_name, left_out=not entry.enabled)
     return Row(
         entry.name,
         entry.class_name,
@@ -79,6 +81,7 @@ def input_row(network: Network) -> Row:
 def total_row(network: Network, summary: Summary) -> Row:
     """The sums over all lines."""
     params, trained, not_trained, macs = summary.totals
+    summary = summary.enabled_only()
     values = [math.prod(each.output_shape) for each in summary.figures if each.output_shape]
     given = input_row(network).activation_bytes
     known = params is not None and given is not None
@@ -95,12 +98,15 @@ def total_row(network: Network, summary: Summary) -> Row:
 
 
 def rows(network: Network, summary: Summary) -> list[Row]:
-    """The input and every layer."""
+    """The input and every layer of the network; not those that are left out of it."""
+    network, summary = network.enabled_only(), summary.enabled_only()
     layers = zip(network.entries, summary.figures, strict=True)
     return [input_row(network), *(layer_row(entry, figures) for entry, figures in layers)]
 
 
 def _shape(row: Row) -> str | None:
+    if row.left_out:
+        return "off"
     return None if row.output_shape is None else shape_text(row.output_shape)
 
 
@@ -113,7 +119,9 @@ def _field(row: Row) -> str | None:
 COLUMNS: tuple[Column, ...] = (
     Column("Layer", "The layer's name.", lambda row: row.name),
     Column("Class", "Its Keras class.", lambda row: row.class_name),
-    Column("Output shape", "What goes on to the layer below.", _shape),
+    Column(
+        "Output shape", "What goes on to the layer below; off where the layer is left out.", _shape
+    ),
     Column("Parameters", "All numbers that it holds.", lambda row: row.params, number_text),
     Column("Receptive field", "How much of the image one unit can see, in pixels.", _field),
     Column("MACs", "Multiply-accumulates for one image.", lambda row: row.macs, number_text),

@@ -14,6 +14,7 @@ from designer.project.project import Project
 
 def all_problems(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """Errors, warnings and advice; those of the layers from the input down, then the training."""
+    project, summary = project.enabled_only(), summary.enabled_only()
     found = [_with_input_of_data(each, project) for each in advise(project.network, summary)]
     _add(found, misfits(project, summary))
     if _is_tried_by_data(project, summary):

@@ -1,13 +1,12 @@
 """Layers on the clipboard in our own form: their entries as in a project file."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from designer.network.network import Entry
-from designer.project.column import read_column
+from designer.project.column import read_column, written_disabled, written_enabled
 from designer.project.file import FileError, decoded, encoded
-from designer.project.layer_entries import written
 
 
 class Clip(Struct, frozen=True):
@@ -18,15 +17,17 @@ class Clip(Struct, frozen=True):
     """What was repaired, a sentence each."""
 
 
-def dumps(entries: Iterable[Entry]) -> bytes:
+def dumps(entries: Sequence[Entry]) -> bytes:
     """The layers as bytes for the clipboard."""
-    return encoded({"layers": [written(entry) for entry in entries]})
+    return encoded({"layers": written_enabled(entries), "disabled": written_disabled(entries)})
 
 
 def loads(content: bytes) -> Clip:
     """The layers in these bytes, which anybody may have written; FileError where there are none."""
-    raw = decoded(content).get("layers")
-    if not isinstance(raw, list) or not raw:
+    top = decoded(content)
+    layers = top.get("layers")
+    raw = layers if isinstance(layers, list) else []
+    entries, notes = read_column(raw, top.get("disabled"), 1, set())
+    if not entries:
         raise FileError("it holds no list of layers")
-    entries, notes = read_column(raw, 1, set())
-    return Clip(tuple(entries), tuple(notes))
+    return Clip(entries, tuple(notes))

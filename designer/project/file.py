@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from designer.atomic import write_atomically
 from designer.project import compile_config, designer_key
+from designer.project.column import written_enabled
 from designer.project.file_error import FileError
-from designer.project.layer_entries import written
 from designer.project.project import Project
 from designer.project.reader import Opened, Reader
 from designer.refusals import shortened
@@ -50,7 +50,7 @@ def dumps(project: Project) -> bytes:
 def document(project: Project) -> dict[str, Any]:
     """The project as the JSON document that a file holds."""
     network, extras = project.network, project.extras
-    layers = [_input_layer(project), *(written(entry) for entry in network.entries)]
+    layers = [_input_layer(project), *written_enabled(network.entries)]
     return {
         **msgspec.json.decode(extras.top),
         "module": "keras",

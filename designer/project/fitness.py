@@ -34,6 +34,7 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
 
 def obstacle(project: Project) -> str | None:
     """Why the project cannot be trained as it is, in one sentence; None where it can."""
+    project = project.enabled_only()
     summary = summarize(project.network)
     reason = first_error(project.network, summary)
     if reason is not None:

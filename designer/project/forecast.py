@@ -72,6 +72,7 @@ class Forecast(NamedTuple):
 
 def forecast(project: Project, summary: Summary) -> Forecast | None:
     """The memory that the project takes; None where figures of its network are unknown."""
+    project, summary = project.enabled_only(), summary.enabled_only()
     image = image_memory(project.network, summary)
     params, trained = summary.totals.params, summary.totals.trainable_params
     if image is None or params is None or trained is None:

@@ -30,7 +30,7 @@ def read(raw: Any, uid: int, taken: set[str], reserved: set[str]) -> tuple[Entry
     A name in `taken` cannot be had; one that is `reserved` is given to nobody who did not ask.
     """
     entry = raw if isinstance(raw, dict) else {}
-    name, notes = _repaired(_given_name(entry), taken, reserved)
+    name, notes = _repaired(given_name(entry), taken, reserved)
     try:
         layer: Layer | Placeholder = layer_from(entry, name)
     except UnreadableError as unreadable:
@@ -54,9 +54,18 @@ def layer_from(entry: dict[str, Any], name: str) -> Layer:
         raise UnreadableError(sentence(error, settings)) from error
 
 
+def given_name(raw: Any) -> str:
+    """The name that the file gives this layer, or what its class is called."""
+    entry = raw if isinstance(raw, dict) else {}
+    config = entry.get("config")
+    name = config.get("name") if isinstance(config, dict) else None
+    cls = LAYER_TYPES.get(_class_name(entry))
+    return name if isinstance(name, str) and name else (cls.base_name if cls else "unknown")
+
+
 def proper_name(raw: Any) -> str | None:
     """The name that the file gives this layer, in lower case; None where it needs repair."""
-    name = _given_name(raw) if isinstance(raw, dict) else ""
+    name = given_name(raw) if isinstance(raw, dict) else ""
     return name.lower() if _NAME.match(name) else None
 
 
@@ -81,13 +90,6 @@ def _placeholder(raw: Any, entry: dict[str, Any], name: str, reason: str) -> Pla
 def _class_name(entry: dict[str, Any]) -> str:
     value = entry.get("class_name")
     return value if isinstance(value, str) else ""
-
-
-def _given_name(entry: dict[str, Any]) -> str:
-    config = entry.get("config")
-    name = config.get("name") if isinstance(config, dict) else None
-    cls = LAYER_TYPES.get(_class_name(entry))
-    return name if isinstance(name, str) and name else (cls.base_name if cls else "unknown")
 
 
 def _renamed(entry: dict[str, Any], name: str) -> dict[str, Any]:

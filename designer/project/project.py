@@ -53,6 +53,19 @@ class Project(Struct, frozen=True, kw_only=True):
         """With these layers moved into the gap before place `index`."""
         return replace(self, network=self.network.move(uids, index))
 
+    def enable(self, uids: Iterable[int], enabled: bool) -> "Project":
+        """With these layers built by Keras, or kept in the design and left out of the network."""
+        return replace(self, network=self.network.enable(uids, enabled))
+
+    def enabled_only(self) -> "Project":
+        """What Keras sees of it: without the layers that are left out."""
+        enabled = self.network.enabled_only()
+        return self if enabled is self.network else replace(self, network=enabled)
+
+    def freeze(self, uids: Iterable[int], frozen: bool) -> "Project":
+        """With these layers left by training as they are, or trained again."""
+        return replace(self, network=self.network.freeze(uids, frozen))
+
     def configure(self, uid: int, **changes: Any) -> "Project":
         """With other settings of one layer; ValidationError or ValueError where refused."""
         return replace(self, network=self.network.configure(uid, **changes))

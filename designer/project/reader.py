@@ -58,7 +58,8 @@ class Reader:
             input_name=self._input_name(input_config),
             name=self._network_name(config),
         )
-        network = self._with_layers(network, entries[1:] if has_input else entries)
+        disabled = designer_key.disabled(top.get("designer"))
+        network = self._with_layers(network, entries[1:] if has_input else entries, disabled)
         training, notes = compile_config.read(top.get("compile_config"))
         self._notes += notes
         if "designer" not in top:
@@ -89,10 +90,10 @@ class Reader:
             self._notes.append("Models inside the model were laid out as one column of layers.")
         return flat
 
-    def _with_layers(self, network: Network, raw: list[Any]) -> Network:
-        entries, notes = read_column(raw, network.next_uid, self._taken)
+    def _with_layers(self, network: Network, raw: list[Any], disabled: Any) -> Network:
+        entries, notes = read_column(raw, disabled, network.next_uid, self._taken)
         self._notes += notes
-        return replace(network, entries=tuple(entries), next_uid=network.next_uid + len(entries))
+        return replace(network, entries=entries, next_uid=network.next_uid + len(entries))
 
     def _note_lost_input_settings(self, input_config: dict[str, Any]) -> None:
         """The generated code says nothing of them, so the file must not either."""

@@ -91,6 +91,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find_layer", "Find a layer", "Ctrl+L; /", "Network", "search"),
     ActionSpec("duplicate", "Duplicate", "Ctrl+D", "Network", "duplicate", starts_group=True),
     ActionSpec("rename", "Rename", "F2", "Network", "", "Change the layer's name on its card."),
+    ActionSpec(
+        "leave_out", "Leave out", "Ctrl+/", "Network", "",
+        "Keep the selected layers in the design, but out of the network and its code.",
+        checkable=True,
+    ),
+    ActionSpec(
+        "freeze", "Freeze", "Ctrl+Alt+F", "Network", "",
+        "Let training leave the weights of the selected layers as they are.", checkable=True,
+    ),
     ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up"),
     ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
     ActionSpec(

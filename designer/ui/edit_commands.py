@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from designer.ui.canvas import edits
+from designer.ui.canvas import edits, switches
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
@@ -54,6 +54,14 @@ class EditCommands(QObject):
     def duplicate(self) -> None:
         """Put copies of the selected layers below them."""
         edits.duplicate(self._document)
+
+    def leave_out(self) -> None:
+        """Leave the selected layers out of the network, or take them in again."""
+        switches.leave_out(self._document)
+
+    def freeze(self) -> None:
+        """Freeze the selected layers, or let them be trained again."""
+        switches.freeze(self._document)
 
     def fit_input(self) -> None:
         """Give the input the size of the data's images."""

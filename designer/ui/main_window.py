@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui.actions import build_actions, menu_of
+from designer.ui.canvas import switches
 from designer.ui.canvas.edits import renamable
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
@@ -216,6 +217,8 @@ class MainWindow(QMainWindow):
             ("delete", layers_selected),
             ("duplicate", layers_selected),
             ("rename", renamable(document) is not None),
+            ("leave_out", layers_selected),
+            ("freeze", layers_selected),
             ("move_up", layers_selected),
             ("move_down", layers_selected),
             ("fit_input", not fits),
@@ -225,6 +228,8 @@ class MainWindow(QMainWindow):
             ("show_log", self.runner.folder is not None),
         ):
             actions[name].setEnabled(enabled)
+        actions["leave_out"].setChecked(switches.are_left_out(document))
+        actions["freeze"].setChecked(switches.are_frozen(document))
         actions["undo"].setText(f"Undo {document.undo_title}".rstrip())
         actions["redo"].setText(f"Redo {document.redo_title}".rstrip())
 

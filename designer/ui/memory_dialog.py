@@ -61,7 +61,7 @@ def part_rows(parts: Sequence[Part]) -> list[Row]:
 
 def layer_rows(forecast: Forecast, network: Network) -> Iterator[Row]:
     """What training keeps of the input and of each layer, and its sum."""
-    names = (network.input_name, *(entry.name for entry in network.entries))
+    names = (network.input_name, *(entry.name for entry in network.enabled_only().entries))
     kept = forecast.image.kept
     for name, values in zip((*names, "Total"), (*kept, sum(kept)), strict=True):
         batch = bytes_text(values * VALUE_BYTES * forecast.batch_size)

@@ -21,9 +21,11 @@ _ROUNDED_UP = 0.99995  # of a unit: one decimal would show it as 1000.0 of the s
 
 def status_parts(project: Project, summary: Summary, problems: tuple[Problem, ...]) -> list[str]:
     """Layers, parameters, cost, view and problems; what is unknown is left out."""
-    count = len(project.network.entries)
+    count = len(project.network.enabled_only().entries)
+    left_out = len(project.network.entries) - count
     parts = [
         "1 layer" if count == 1 else f"{count:,} layers",
+        f"{left_out:,} off" if left_out else "",
         _params_text(summary.totals),
         "" if summary.totals.macs is None else f"{short_count(summary.totals.macs)} MACs",
         _view_text(project, summary),

@@ -125,6 +125,7 @@ class SummaryModel(QAbstractTableModel):
             return f"{_title(column)}: {self._text(place, column) or 'none'}"
         row = self.row(place)
         shape = "output not known" if row.params is None else f"output {self._text(place, 2)}"
+        shape = "off, left out of the network" if row.left_out else shape
         params = "" if row.params is None else f"{row.params:,} parameters"
         found = [f"{each.severity}: {each.message}" for each in self._found(place)]
         return ", ".join(part for part in (row.name, row.class_name, shape, params, *found) if part)

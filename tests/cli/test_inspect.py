@@ -53,6 +53,21 @@ def test_the_report_is_the_contract(cnn_designer: Command, tmp_path: Path) -> No
     assert dense["receptive_field"] == {"size": [8, 8], "stride": None, "padding": None}
 
 
+def test_what_is_left_out_is_not_reported(cnn_designer: Command, tmp_path: Path) -> None:
+    project = project_from("starter")
+    gone = project.network.entries[1]
+    save(project.enable([gone.uid], enabled=False), tmp_path / "off.cnn")
+    save(project.remove([gone.uid]), tmp_path / "removed.cnn")
+    for options in ((), ("--json",)):
+        found, expected = (
+            cnn_designer("inspect", tmp_path / name, *options)
+            for name in ("off.cnn", "removed.cnn")
+        )
+        assert (found.stdout, found.returncode) == (expected.stdout, expected.returncode)
+    unit = cnn_designer("inspect", tmp_path / "off.cnn", "--unit", gone.name, "0", "0")
+    assert unit.returncode == 2
+
+
 def test_a_broken_network_is_printed_with_status_1(cnn_designer: Command, tmp_path: Path) -> None:
     file = tmp_path / "broken.cnn"
     file.write_bytes(dumps(broken()))

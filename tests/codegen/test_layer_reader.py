@@ -211,6 +211,13 @@ def test_a_layer_that_is_not_understood_is_a_comment(network: Any) -> None:
     assert read_layers(text).layers == tuple(entry.layer for entry in network.entries)
 
 
+def test_a_layer_that_is_left_out_is_a_comment() -> None:
+    entries = (Entry(1, DENSE, enabled=False), Entry(2, FLATTEN))
+    assert layer_lines(entries) == (
+        '# layers.Dense(10, name="dense_1"),\nlayers.Flatten(name="flatten_1"),\n'
+    )
+
+
 def test_templates_are_read_back_from_their_lines() -> None:
     for template in TEMPLATES:
         entries = project_from(template.name).network.entries

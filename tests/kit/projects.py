@@ -122,6 +122,14 @@ def placeholders(draw: DrawFn) -> Placeholder:
     )
 
 
+@st.composite
+def partly_enabled(draw: DrawFn, of: SearchStrategy[Project]) -> Project:
+    """Such a project with some of its layers left out of the network."""
+    project = draw(of)
+    uids = [entry.uid for entry in project.network.entries]
+    return project.enable(draw(st.sets(st.sampled_from(uids))), enabled=False)
+
+
 extras = st.builds(
     Extras, top=unknown_json, config=unknown_json, input_config=unknown_json, designer=unknown_json
 )

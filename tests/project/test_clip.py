@@ -10,11 +10,17 @@ from designer.network.network import Entry, Placeholder
 from designer.project.clip import Clip, dumps, loads
 from designer.project.file import FileError
 from designer.project.layer_entries import written
-from tests.kit.projects import any_projects, json_values, placeholders, same_but_uids
+from tests.kit.projects import (
+    any_projects,
+    json_values,
+    partly_enabled,
+    placeholders,
+    same_but_uids,
+)
 
 
 @settings(max_examples=30)
-@given(any_projects)
+@given(partly_enabled(any_projects))
 def test_layers_come_back_as_they_were(project: Any) -> None:
     project = same_but_uids(project)
     assert loads(dumps(project.network.entries)) == Clip(project.network.entries)

@@ -25,7 +25,7 @@ from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD, Adam
 from designer.training.settings import Training
 from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, settings_of
-from tests.kit.projects import sound_projects
+from tests.kit.projects import partly_enabled, sound_projects
 
 
 @settings(BESIDE_KERAS, max_examples=120)
@@ -37,6 +37,16 @@ def test_keras_opens_every_sound_project_as_a_compiled_model(project: Project) -
         assert model.name == project.network.name
         assert_same_layers(model, project)
         assert_same_training(model, project.training)
+
+
+@settings(BESIDE_KERAS, max_examples=20)
+@given(partly_enabled(sound_projects))
+def test_keras_builds_a_project_without_what_is_left_out(project: Project) -> None:
+    bare = project.enabled_only()
+    if not summarize(bare.network).sound:
+        return
+    with fresh_keras():
+        assert_same_layers(keras.models.model_from_json(dumps(project).decode()), bare)
 
 
 def assert_same_layers(model: Any, project: Project) -> None:

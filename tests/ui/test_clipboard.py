@@ -191,7 +191,7 @@ def test_rows_of_the_table_are_rows_for_others_and_layers_here(
     kinds = classes(window)
     press(window, "Alt+5")
     table = window.panels.summary.table
-    qtbot.waitUntil(table.hasFocus)
+    qtbot.waitUntil(lambda: table.isVisible() and table.hasFocus())
     window.document.select(INPUT_UID, *uids(window)[:2])
     press(table, "Ctrl+C")
     assert QGuiApplication.clipboard().text().startswith("Layer\tClass\t")

@@ -57,10 +57,13 @@ RULES: tuple[Rule, ...] = (
 
 
 def advise(network: Network, summary: Summary) -> tuple[Problem, ...]:
-    """All that is wrong with the network or could be better, from the input down."""
+    """All that is wrong with the network or could be better, from the input down.
+
+    Of layers that are left out of the network there is nothing to say.
+    """
     if not summary.sound:
         return (*summary.problems, *(p for figures in summary.figures for p in figures.problems))
-    view = View(network, summary)
+    view = View(network.enabled_only(), summary.enabled_only())
     found = [problem for rule in RULES for problem in rule(view)]
     if len(found) > 1:
         places = {entry.uid: place for place, entry in enumerate(network.entries)}

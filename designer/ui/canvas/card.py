@@ -146,7 +146,7 @@ class Card(QGraphicsItem):
 
     def _paint_body(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         painter.setPen(self._outline(scheme, face))
-        painter.setBrush(QColor(scheme.error_fill if face.message else scheme.panel))
+        painter.setBrush(_fill(scheme, face))
         painter.drawRoundedRect(self.body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(face.color))
@@ -158,7 +158,8 @@ class Card(QGraphicsItem):
 
     def _outline(self, scheme: theme.Colors, face: Face) -> QPen:
         style = Qt.PenStyle.DashLine if face.dashed else Qt.PenStyle.SolidLine
-        return pen(scheme.error if face.message else scheme.line, 1.0, style)
+        color = scheme.muted if face.off else scheme.error if face.message else scheme.line
+        return pen(color, 1.0, style)
 
     def _paint_details(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         if not self._lines:
@@ -172,6 +173,12 @@ class Card(QGraphicsItem):
             paint_warning_sign(painter, centre, scheme.error)
 
 
+def _fill(scheme: theme.Colors, face: Face) -> QColor:
+    if face.off:
+        return QColor(scheme.canvas)
+    return QColor(scheme.error_fill if face.message else scheme.panel)
+
+
 def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: float) -> list[Line]:
     """Class, name and caption; the class alone stands in the middle."""
     title, small = letters
@@ -182,7 +189,7 @@ def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: f
     caption = fitted(small, face.caption, caption_end - TEXT_LEFT)
     quiet: Role = "text" if face.message else "muted"  # muted is too faint on the error's fill
     return [
-        line(title, shown, TEXT_LEFT, row, "text"),
+        line(title, shown, TEXT_LEFT, row, "muted" if face.off else "text"),
         line(small, name, name_left, row, quiet),
         line(small, caption, TEXT_LEFT, CAPTION_ROW, quiet),
     ]

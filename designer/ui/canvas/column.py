@@ -102,7 +102,7 @@ class Column(QGraphicsScene):
     def in_words(self, uids: Collection[int]) -> str:
         """These cards and their rows of the rail, as a screen reader says them."""
         chosen = [self._cards[uid] for uid in self.uids if uid in uids]
-        words = [f"{card.face.in_words()}. {self._rail_words(card)}" for card in chosen[:3]]
+        words = [self._in_words(card) for card in chosen[:3]]
         more = f"; {len(chosen) - 3} more" if len(chosen) > 3 else ""
         return ("; ".join(words) or "Nothing selected") + more
 
@@ -166,6 +166,10 @@ class Column(QGraphicsScene):
         self._gap_line.setVisible(index is not None)
         if index is not None:
             self._gap_line.setPos(0, self.gap_middle(index))
+
+    def _in_words(self, card: Card) -> str:
+        said = card.face.in_words()
+        return said if card.face.off else f"{said}. {self._rail_words(card)}"
 
     def _rail_words(self, card: Card) -> str:
         return self.rail.words(self.uids.index(card.uid), card.face.name or card.face.title)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from designer.network.layers.base import Layer
+from designer.network.network import Entry
 from designer.network.problems import INPUT_UID
 from designer.ui.canvas.input_card import Axis
 from designer.ui.document import Document
@@ -122,8 +123,13 @@ def fit_input(document: Document) -> None:
 
 def selected_layers(document: Document) -> list[int]:
     """The selected layers from top to bottom, without the input."""
+    return [entry.uid for entry in selected_entries(document)]
+
+
+def selected_entries(document: Document) -> list[Entry]:
+    """The entries of the selected layers from top to bottom."""
     selected = set(document.selection)
-    return [entry.uid for entry in document.project.network.entries if entry.uid in selected]
+    return [entry for entry in document.project.network.entries if entry.uid in selected]
 
 
 def named(document: Document, uids: Collection[int]) -> str:
@@ -159,8 +165,7 @@ def _remove(document: Document, how: str) -> None:
 def _put_on_clipboard(document: Document) -> list[int]:
     from designer.ui.canvas.clipboard import put  # noqa: PLC0415 - not before the first paint
 
-    uids = selected_layers(document)
-    if uids:
-        chosen = set(uids)
-        put([entry for entry in document.project.network.entries if entry.uid in chosen])
-    return uids
+    entries = selected_entries(document)
+    if entries:
+        put(entries)
+    return [entry.uid for entry in entries]

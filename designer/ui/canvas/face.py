@@ -13,6 +13,8 @@ from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
 
 UNKNOWN = "–"
+_OFF = "Off: it is kept in the design, but left out of the network and of its code."
+_FROZEN = "Frozen: training leaves its weights as they are."
 
 
 class Face(NamedTuple):
@@ -31,6 +33,8 @@ class Face(NamedTuple):
     """What the data gives where the input differs; a button beside it fits the input to it."""
     dashed: bool = False
     frozen: bool = False
+    off: bool = False
+    """Whether the network is built without it."""
     remarks: tuple[Problem, ...] = ()
     """Warnings and advice, the worst first."""
 
@@ -40,7 +44,8 @@ class Face(NamedTuple):
         layer_type = LAYER_TYPES.get(self.title)
         explanation = layer_type.explanation if layer_type else ""
         caption = escaped(joined(self.name, self.caption))
-        remarks = "".join(f"<p>{escaped(each)}</p>" for each in self._said())
+        said = [*self._states(), *self._said()]
+        remarks = "".join(f"<p>{escaped(each)}</p>" for each in said)
         words = escaped(explanation or self.message)
         return f"<b>{escaped(self.title)}</b> {caption}<p>{words}</p>{remarks}"
 
@@ -50,7 +55,7 @@ class Face(NamedTuple):
             f"{self.title} {self.name}",
             self.caption,
             "frozen" if self.frozen else "",
-            f"output {self.shape}" if self.output_shape else "output not known",
+            self._output_in_words(),
             self.figures.replace("RF", "receptive field") if self.output_shape else "",
             self.offer,
             self.message,
@@ -58,12 +63,22 @@ class Face(NamedTuple):
         )
         return ", ".join(part for part in parts if part)
 
+    def _output_in_words(self) -> str:
+        if self.off:
+            return "off, left out of the network"
+        return f"output {self.shape}" if self.output_shape else "output not known"
+
+    def _states(self) -> list[str]:
+        return [text for holds, text in ((self.off, _OFF), (self.frozen, _FROZEN)) if holds]
+
     def _said(self) -> list[str]:
         return [f"{each.severity.capitalize()}: {each.message}" for each in self.remarks]
 
 
 def layer_face(entry: Entry, figures: Figures) -> Face:
     """The face of a layer's card."""
+    if not entry.enabled:
+        return _face_of_left_out(entry)
     layer, message = entry.layer, message_of(entry, figures)
     if isinstance(layer, Placeholder):
         return Face(layer.class_name, layer.name, INPUT_COLOR, message=message, dashed=True)
@@ -80,6 +95,22 @@ def layer_face(entry: Entry, figures: Figures) -> Face:
         return face
     seen = joined(f"RF {size_text(field)}", _params_text(figures.params or 0))
     return face._replace(output_shape=shape, shape=shape_text(shape), figures=seen)
+
+
+def _face_of_left_out(entry: Entry) -> Face:
+    layer, color, caption = entry.layer, INPUT_COLOR, ""
+    if not isinstance(layer, Placeholder):
+        color, caption = CATEGORY_COLORS[layer.category], layer.caption()
+    return Face(
+        entry.class_name,
+        entry.name,
+        color,
+        caption,
+        shape="off",
+        figures="left out",
+        dashed=True,
+        off=True,
+    )
 
 
 def input_face(project: Project, summary: Summary) -> Face:
@@ -101,6 +132,8 @@ def input_face(project: Project, summary: Summary) -> Face:
 
 def message_of(entry: Entry, figures: Figures) -> str:
     """What keeps this layer from being built; empty where nothing does."""
+    if not entry.enabled:
+        return ""
     if isinstance(entry.layer, Placeholder):
         return entry.layer.reason
     return next((each.message for each in figures.problems if each.severity == "error"), "")

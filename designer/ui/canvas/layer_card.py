@@ -8,7 +8,7 @@ from designer.network.summary import Figures
 from designer.ui import theme
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.face import Face, layer_face, message_of
-from designer.ui.canvas.lettering import Lettering, Line, line
+from designer.ui.canvas.lettering import Lettering, Line, Role, line
 from designer.ui.canvas.marks import paint_snowflake
 from designer.ui.canvas.measures import CAPTION_ROW, CARD_HEIGHT, PADDING, RIGHT, TITLE_ROW
 
@@ -42,9 +42,10 @@ class LayerCard(Card):
 
     def _make_lines(self, face: Face) -> list[Line]:
         title, small = self._letters
+        strong: Role = "muted" if face.off else "text"
         return [
             *super()._make_lines(face),
-            line(title, face.shape, _END - title.width(face.shape), TITLE_ROW, "text"),
+            line(title, face.shape, _END - title.width(face.shape), TITLE_ROW, strong),
             line(small, face.figures, _END - small.width(face.figures), CAPTION_ROW, "muted"),
         ]
 

@@ -87,7 +87,11 @@ class Overview(QWidget):
             bar = self._bar(entry.uid)
             if entry.uid in self._document.selection:
                 painter.fillRect(QRectF(6, bar.top(), 3, bar.height()), QColor(theme.ACCENT))
-            if known.problems:  # wider, too: not told by colour alone
+            if not entry.enabled:
+                painter.setPen(pen(scheme.muted))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(bar)
+            elif known.problems:  # wider, too: not told by colour alone
                 painter.fillRect(bar.adjusted(-_INSET, 0, _INSET, 0), QColor(scheme.error))
             else:
                 painter.fillRect(bar, QColor(_color(entry)))

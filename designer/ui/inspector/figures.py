@@ -10,6 +10,7 @@ from designer.project.project import Project
 
 _INDENT = "\u2003"
 _COST = "Multiply-accumulates for one image: what it costs to compute."
+_LEFT_OUT = "Layers that are off: kept in the design, but not in the network nor in its code."
 _EXPLANATIONS = {
     "Output shape": "What goes on to the layer below.",
     "Parameters": "How many numbers the layer holds.",
@@ -64,8 +65,11 @@ def network_lines(project: Project, summary: Summary) -> list[Line]:
     """The totals of a network."""
     totals = summary.totals
     output = summary.output_shape
+    count = len(project.network.enabled_only().entries)
+    left_out = len(project.network.entries) - count
     return [
-        Line("Layers", f"{len(project.network.entries):,}"),
+        Line("Layers", f"{count:,}"),
+        *([Line("Left out", f"{left_out:,}", _LEFT_OUT)] if left_out else []),
         Line("Input shape", shape_text(project.network.input_shape), "The images that go in."),
         Line("Output shape", shape_text(output) if output else UNKNOWN, "The answer."),
         Line("Parameters", _count(totals.params), "All numbers that the layers hold."),

@@ -15,6 +15,7 @@ from designer.ui.problem_labels import ProblemLabels
 from designer.ui.problems import placed
 
 _UNKNOWN = "Unknown while this layer, or one above it, has an error."
+_OFF = "Off: it is left out of the network and of its code until it is taken in again (Ctrl+/)."
 
 
 class LayerPage(Page):
@@ -48,13 +49,16 @@ class LayerPage(Page):
     def refresh(self) -> None:
         network = self._document.project.network
         index = network.index(self.uid)
-        layer = network.entries[index].layer
+        entry = network.entries[index]
+        layer = entry.layer
         figures = self._document.summary.figures[index]
         if not isinstance(layer, Layer):
             return
         self._show_settings(layer)
         self._show_problems()
-        lines, weights = layer_lines(layer, figures, network), weight_lines(layer, figures)
+        lines = layer_lines(layer, figures, network) if entry.enabled else []
+        weights = weight_lines(layer, figures)
+        self.unknown.setText(_UNKNOWN if entry.enabled else _OFF)
         self.figures.show_lines(lines)
         self.weights.show_lines(weights)
         _show(self.figures, bool(lines))

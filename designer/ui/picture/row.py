@@ -31,7 +31,11 @@ Row = Sequence[Cell]
 
 
 def row_drawing(project: Project, summary: Summary) -> Drawing:
-    """The blocks of this project, in several rows where one would be too long."""
+    """The blocks of this project, in several rows where one would be too long.
+
+    A paper shows the network that is trained: without the layers that are left out of it.
+    """
+    project, summary = project.enabled_only(), summary.enabled_only()
     letters = lettering(QApplication.font())
     faces = _faces(project, summary)
     scales = scales_of([face.output_shape for face in faces if face.output_shape])

@@ -66,6 +66,15 @@ def test_layers_errors_and_the_selection_are_drawn(long: Overview, document: Doc
     assert drawn(long) != image
 
 
+def test_layers_that_are_left_out_are_drawn_as_outlines(long: Overview, document: Document) -> None:
+    color = theme.CATEGORY_COLORS["Convolution"]
+    convs = [e.uid for e in document.project.network.entries if e.class_name == "Conv2D"]
+    assert not has(drawn(long), theme.colors().muted)
+    document.edit("Off", document.project.enable(convs, enabled=False))
+    assert has(drawn(long), theme.colors().muted)
+    assert not has(drawn(long), color)
+
+
 @pytest.mark.parametrize("y", [40, 200, 400])
 def test_a_press_goes_to_that_place(long: Overview, view: CanvasView, y: int) -> None:
     gestures.click(long, QPoint(23, y))

@@ -48,6 +48,15 @@ def test_every_picture_is_whole(name: str, style: Style, scheme: theme.Colors) -
     assert edge_colors(image) == {QColor(getattr(scheme, GROUNDS[style])).name()}
 
 
+def test_what_is_left_out_stands_on_cards_but_not_in_the_row_of_a_paper() -> None:
+    project = design("starter")
+    dropout = next(e for e in project.network.entries if e.class_name == "Dropout")
+    project = project.enable([dropout.uid], enabled=False)
+    cards, row = (texts(svg(draw(project, style, theme.LIGHT))) for style in STYLES)
+    assert {"Dropout", "off"} <= set(cards)
+    assert not {"Dropout", "Regularization", "off"} & set(row)
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(project=any_projects, style=st.sampled_from(STYLES))
 def test_nothing_is_cut_off_whatever_the_design(project: Project, style: Style) -> None:

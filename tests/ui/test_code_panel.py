@@ -187,6 +187,23 @@ def test_a_click_on_a_line_selects_its_layer_and_scrolls_nothing(
     assert bar.value() == dense - 1
 
 
+def test_a_layer_that_reaches_below_stays_under_the_pointer(
+    panel: CodePanel, document: Document
+) -> None:
+    document.edit("Rename", document.project.configure(2, name="n" * 64, trainable=False))
+    bar, dense = panel.text.verticalScrollBar(), line_of(panel, "layers.Dense(")
+    bar.setValue(0)
+    while not is_seen(panel, dense):
+        bar.setValue(bar.value() + 1)
+    before = bar.value()
+    click_line(panel, dense)
+    assert document.selection == (2,)
+    assert bar.value() == before
+    document.select(1)
+    document.select(2)
+    assert bar.value() > before
+
+
 def test_a_line_of_no_layer_leaves_the_selection(panel: CodePanel, document: Document) -> None:
     document.select(2)
     click_line(panel, line_of(panel, "def build_model"))

@@ -65,6 +65,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_text", "Text", "Ctrl+Shift+T", "Edit/Copy the summary as"),
     ActionSpec("copy_markdown", "Markdown", "Ctrl+Shift+M", "Edit/Copy the summary as"),
     ActionSpec("copy_csv", "CSV", "Ctrl+Shift+C", "Edit/Copy the summary as"),
+    ActionSpec(
+        "copy_code", "Copy the Keras code", "Ctrl+Alt+K", "Edit", "code",
+        "Copy the whole script, which runs by itself.",
+    ),
     ActionSpec("zoom_in", "Zoom in", "Ctrl++", "View", "zoom-in"),
     ActionSpec("zoom_out", "Zoom out", "Ctrl+-", "View", "zoom-out"),
     ActionSpec("reset_zoom", "Actual size", "Ctrl+0", "View"),

@@ -2,43 +2,54 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QShowEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.project.project import Project
-from designer.ui import theme
+from designer.ui.code_commands import CodeCommands
+from designer.ui.code_text import CodeText
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
-from designer.ui.shared_ends import shared_ends
 
 if TYPE_CHECKING:
     from designer.ui.highlighter import Highlighter
 
 _MARGIN = 12
 _RECOLORED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-_NOTE = "The whole script: it runs by itself, and Train runs the same."
+_NOTE = (
+    "The whole script: it runs by itself, and Train runs the same. "
+    "A click on a line selects its layer."
+)
 
 
 class CodePanel(QWidget):
     """Written anew only while it is seen, and only where the project is another one."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, commands: CodeCommands, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._shown: Project | None = None
+        self._places: dict[int, range] = {}
+        self._is_choosing = False
         self._highlighter: Highlighter | None = None
         self.note = plain_label("", "muted", wraps=True)
-        self.text = _make_text()
+        self.text = CodeText()
         self.copy_button = QPushButton("Copy")
-        self.copy_button.clicked.connect(self._on_copy_button_clicked)
+        self.copy_button.setToolTip("Copy the whole script")
+        self.copy_button.clicked.connect(commands.copy_code)
         self._lay_out()
-        document.changed.connect(self._refresh)
-        document.reset.connect(self._refresh)
+        self.text.lines_chosen.connect(self._on_text_lines_chosen)
+        document.changed.connect(self._on_document_changed)
+        document.reset.connect(self._on_document_reset)
+        document.selection_changed.connect(self._follow_selection)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        self._follow_selection()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -62,20 +73,25 @@ class CodePanel(QWidget):
         from designer.codegen.script import NoCodeError, generate  # noqa: PLC0415 - when shown
 
         try:
-            self._show_code(generate(project))
+            self._show_code(project, generate(project))
         except NoCodeError as error:
             self._show_reason(str(error))
+        self._light()
 
-    def _show_code(self, code: str) -> None:
+    def _show_code(self, project: Project, code: str) -> None:
+        from designer.codegen.places import places  # noqa: PLC0415 - when shown
+
         self.note.setText(_NOTE)
         self.copy_button.setEnabled(True)
         self._highlight()
-        _replace(self.text.document(), code)
+        self.text.show_code(code)
+        self._places = places(project.network, code)
 
     def _show_reason(self, reason: str) -> None:
         self.note.setText(f"There is no code yet. {reason}")
         self.copy_button.setEnabled(False)
         self.text.clear()
+        self._places = {}
 
     def _highlight(self) -> None:
         # Only here: the window's first paint need not wait for pygments.
@@ -83,31 +99,29 @@ class CodePanel(QWidget):
 
         self._highlighter = self._highlighter or Highlighter(self.text.document())
 
-    def _on_copy_button_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+    def _light(self) -> None:
+        chosen = self._document.selection
+        self.text.light(lines for uid, lines in self._places.items() if uid in chosen)
 
+    def _follow_selection(self) -> None:
+        self._light()
+        if self.text.lit and self.isVisible() and not self._is_choosing:
+            self.text.reveal(self.text.lit[0])
 
-def _replace(document: QTextDocument, code: str) -> None:
-    """Exchange only what differs: the rest keeps its colours, and the view its place."""
-    shown = document.toPlainText()
-    start, end = shared_ends(shown, code)
-    cursor = QTextCursor(document)
-    cursor.setPosition(start)
-    cursor.setPosition(len(shown) - end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(code[start : len(code) - end])
+    def _on_document_changed(self) -> None:
+        before = self.text.toPlainText()
+        self._refresh()
+        if before and self.text.toPlainText() not in ("", before):
+            self.text.mark_changes(before)
 
+    def _on_document_reset(self) -> None:
+        self._refresh()
+        self.text.forget_changes()
 
-def _make_text() -> QPlainTextEdit:
-    text = QPlainTextEdit()
-    text.setReadOnly(True)
-    text.setUndoRedoEnabled(False)
-    text.setAccessibleName("Python code")
-    text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    text.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    font = QFont(text.font())
-    font.setFamilies(theme.CODE_FONTS)
-    text.setFont(font)
-    return text
+    def _on_text_lines_chosen(self, first: int, last: int) -> None:
+        places = self._places.items()
+        uids = [uid for uid, lines in places if lines.start <= last and first < lines.stop]
+        if uids:
+            self._is_choosing = True  # what was clicked stays under the pointer
+            self._document.select(*uids)
+            self._is_choosing = False

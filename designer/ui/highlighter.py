@@ -20,7 +20,7 @@ _KINDS = (
     (Name.Function, "name"),
     (Name.Class, "name"),
 )
-_LIGHT = {"keyword": "#4F46E5", "string": "#047857", "number": "#B45309", "name": "#1D4ED8"}
+_LIGHT = {"keyword": "#4338CA", "string": "#065F46", "number": "#92400E", "name": "#1D4ED8"}
 _DARK = {"keyword": "#A5B4FC", "string": "#6EE7B7", "number": "#FBBF24", "name": "#7DD3FC"}
 _LEXER = PythonLexer(stripnl=False, ensurenl=False)
 
@@ -42,6 +42,11 @@ class Highlighter(QSyntaxHighlighter):
         self.setCurrentBlockState(state)
         for span in spans:
             self.setFormat(span.start, span.length, self._formats[span.kind])
+
+
+def code_colors() -> dict[str, str]:
+    """The colours of what is not a comment, in the present scheme."""
+    return _DARK if theme.is_dark() else _LIGHT
 
 
 class _Span(NamedTuple):
@@ -72,7 +77,7 @@ def _code_spans(code: str) -> Iterator[_Span]:
 
 
 def _make_formats() -> dict[str, QTextCharFormat]:
-    colors = {**(_DARK if theme.is_dark() else _LIGHT), "comment": theme.colors().muted}
+    colors = {**code_colors(), "comment": theme.colors().muted}
     formats = {kind: QTextCharFormat() for kind in colors}
     for kind, color in colors.items():
         formats[kind].setForeground(QColor(color))

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             return partial(self.files.begin, name.removeprefix("new_").replace("_", "-"))
         homes = (
             self.files, self.edits, self.finding, self.views, self.mending, self.panels.copying,
-            self.training,
+            self.panels.code_copying, self.training,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from designer.ui.code_commands import CodeCommands
 from designer.ui.document import Document
 from designer.ui.late import Late
 from designer.ui.problem_list import ProblemList
@@ -31,6 +32,7 @@ class Panels(QTabWidget):
         super().__init__()
         self._document = document
         self.copying = SummaryCommands(document)
+        self.code_copying = CodeCommands(document)
         self._problems = problems
         self.training = training
         self.setDocumentMode(True)
@@ -56,7 +58,7 @@ class Panels(QTabWidget):
         """The generated code."""
         from designer.ui.code_panel import CodePanel  # noqa: PLC0415 - when shown
 
-        return CodePanel(self._document)
+        return CodePanel(self._document, self.code_copying)
 
     @cached_property
     def problems(self) -> "ProblemsPanel":

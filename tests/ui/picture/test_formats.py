@@ -67,6 +67,16 @@ def test_nothing_is_cut_off_whatever_the_design(project: Project, style: Style) 
     assert all(entry.class_name[shown] in words for entry in project.network.entries)
 
 
+@pytest.mark.parametrize("scheme", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("style", STYLES)
+def test_all_of_it_has_the_colours_that_were_asked_for(style: Style, scheme: theme.Colors) -> None:
+    image = opened(png(draw(design("starter"), style, scheme)))
+    other = theme.LIGHT if scheme is theme.DARK else theme.DARK
+    shown = set(np.unique(pixels(image)).tolist())
+    assert {QColor(color).rgb() & 0xFFFFFF for color in (scheme.panel, scheme.text)} <= shown
+    assert QColor(other.text).rgb() & 0xFFFFFF not in shown
+
+
 def test_a_png_is_sharp_and_knows_its_size() -> None:
     drawing = draw(design("starter"), "column", theme.LIGHT)
     image = opened(png(drawing))

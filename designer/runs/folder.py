@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
 from designer.atomic import write_atomically
+from designer.folders import state_folder
 
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 
@@ -99,13 +99,13 @@ def is_run_name(name: str) -> bool:
 def default_runs_folder(project_file: Path | None) -> Path:
     """Return where the runs of a project belong: beside its file where one can write there."""
     if project_file is None:
-        return _state_folder() / "untitled"
+        return state_folder() / "runs" / "untitled"
     file = project_file.resolve()
     beside = file.with_name(file.name + ".runs")
     if os.access(beside if beside.exists() else file.parent, os.W_OK):
         return beside
     digest = hashlib.sha256(str(file).encode("utf-8", "surrogatepass")).hexdigest()
-    return _state_folder() / f"{file.stem}-{digest[:8]}"
+    return state_folder() / "runs" / f"{file.stem}-{digest[:8]}"
 
 
 def write_record(folder: RunFolder, record: RunRecord) -> None:
@@ -119,7 +119,3 @@ def read_record(folder: RunFolder) -> RunRecord | None:
         return msgspec.json.decode(folder.record.read_bytes(), type=RunRecord)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
-
-
-def _state_folder() -> Path:
-    return platformdirs.user_state_path("cnn-designer", appauthor=False) / "runs"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from designer.process import is_alive
 from designer.runs.events import AnyEvent, Finished, Reason, Started, decode
 from designer.runs.folder import RunFolder, read_record
 from designer.runs.follower import Follower
-from designer.runs.process import is_alive
 
 HEARTBEAT_AGE = 10.0  # seconds without an event after which a foreign worker counts as gone
 _STARTING_AGE = 30.0  # seconds that a worker may need before its first event

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import platformdirs
 from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.atomic import write_atomically
+from designer.folders import config_folder
 
 ColorScheme = Literal["system", "light", "dark"]
 RECENT_COUNT = 10
@@ -47,4 +47,4 @@ def save_preferences(preferences: Preferences) -> None:
 
 
 def _path() -> Path:
-    return platformdirs.user_config_path("cnn-designer", appauthor=False) / "preferences.json"
+    return config_folder() / "preferences.json"

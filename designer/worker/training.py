@@ -10,10 +10,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from designer.process import own_identity
 from designer.runs.events import Finished, Reason, Started
 from designer.runs.folder import RunFolder
 from designer.runs.messages import Completed, Train
-from designer.runs.process import own_identity
 from designer.worker.control import Control, Stopped
 from designer.worker.event_log import EventLog
 from designer.worker.failures import NotFiniteError, describe

@@ -1,4 +1,3 @@
-import os
 import socket
 import subprocess
 import sys
@@ -9,10 +8,10 @@ import psutil
 import pytest
 from msgspec.structs import replace
 
+from designer.process import own_identity
 from designer.runs.events import AnyEvent, Finished, Heartbeat, Started, encode
 from designer.runs.folder import RunFolder, create_run_folder, write_record
 from designer.runs.listing import list_runs
-from designer.runs.process import is_alive, own_identity
 from designer.runs.state import read_state
 from tests.runs.test_folder import RECORD
 
@@ -53,24 +52,6 @@ def test_a_run_whose_process_is_gone_was_interrupted(tmp_path: Path) -> None:
     write(tmp_path, Started(time=NOW, pid=child.pid, host=host, process_started=started))
     assert read_state(tmp_path).kind == "interrupted"
     assert "interrupted" in str(read_state(tmp_path))
-
-
-def test_another_process_with_the_same_number_is_not_the_worker() -> None:
-    host, pid, started = own_identity()
-    assert is_alive(host, pid, started)
-    assert not is_alive(host, pid, started - 60)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="only POSIX keeps the dead until they are asked for")
-def test_a_dead_child_that_was_not_waited_for_is_not_alive() -> None:
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    process = psutil.Process(child.pid)
-    identity = (socket.gethostname(), child.pid, process.create_time())
-    assert is_alive(*identity)
-    child.kill()
-    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
-    assert not is_alive(*identity)
-    child.communicate()
 
 
 @pytest.mark.parametrize(("age", "kind"), [(3.0, "running"), (15.0, "interrupted")])

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import psutil
 
+from designer.process import own_identity
 from designer.project.file import save
 from designer.project.project import Project
 from designer.runs.events import AnyEvent, Batch, Epoch, Finished, Fit, Reason, Started, encode
 from designer.runs.folder import RunFolder, RunRecord, create_run_folder, write_record
-from designer.runs.process import own_identity
 
 STEPS = 4
 EPOCHS = 3

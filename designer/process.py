@@ -1,4 +1,4 @@
-"""Whether a process that once wrote an event is still the same and alive."""
+"""Whether a process that once wrote a file is still the same and alive."""
 
 # ruff: noqa: PLC0415 (psutil takes 15 to 40 ms, which are not due before the first paint)
 

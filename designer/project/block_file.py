@@ -1,7 +1,9 @@
 """A block as the content of a file or a drag: its title, and its layers as a project has them."""
 
+from pathlib import Path
 from typing import Any
 
+from designer.atomic import write_atomically
 from designer.network.blocks import Block
 from designer.network.network import Entry
 from designer.project.column import read_column
@@ -29,6 +31,29 @@ def loads(content: bytes) -> Block:
     return Block(
         _title(top), shortened(_text(top, "sentence"), 200), tuple(each.layer for each in entries)
     )
+
+
+def load(path: Path) -> Block:
+    """The block in this file; FileError, a whole sentence, where it cannot be used."""
+    try:
+        return loads(path.read_bytes())
+    except FileError as refusal:
+        raise FileError(
+            f"{path} holds no block: {refusal}. It is left as it is: mend it, or delete it."
+        ) from refusal
+    except OSError as failure:
+        raise FileError(f"{path} cannot be read: {failure.strerror or failure}.") from failure
+
+
+def save(block: Block, path: Path) -> None:
+    """Write the block, whole or not at all; FileError where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, dumps(block))
+    except OSError as failure:
+        raise FileError(
+            f"{path} cannot be saved ({failure.strerror or failure}): let its folder be written to."
+        ) from failure
 
 
 def proper_title(text: str) -> str:

@@ -14,6 +14,8 @@ from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
 from designer.ui.view_commands import use_scheme
 
+_START_PAGE_DELAY = 100  # ms: the window is painted first
+
 
 def make_app() -> QApplication:
     """Qt's application, with our name and looks."""
@@ -36,6 +38,8 @@ def run(project: Project, file: Path | None) -> int:
     QTimer.singleShot(0, _collect_garbage_again)
     if file is not None:
         window.files.open_file(file)
+    else:
+        QTimer.singleShot(_START_PAGE_DELAY, window.starting.show_start_page)
     return app.exec()
 
 

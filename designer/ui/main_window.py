@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui.actions import build_actions, menu_of
+from designer.ui.blocks.commands import BlockCommands
 from designer.ui.canvas.edits import renamable
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
@@ -28,6 +29,7 @@ from designer.ui.panels import Panels
 from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
+from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
 from designer.ui.tool_bar import ToolBar
@@ -57,6 +59,8 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(document, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
         self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
+        self.blocks = BlockCommands(document, self.canvas, self.palette_panel, self)
+        self.starting = StartCommands(document, self.files, self.canvas, self.palette_panel)
         self.views = ViewCommands(self, self.canvas, self.panels)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
@@ -135,8 +139,8 @@ class MainWindow(QMainWindow):
         if name.startswith("new_"):
             return partial(self.files.begin, name.removeprefix("new_").replace("_", "-"))
         homes = (
-            self.files, self.edits, self.finding, self.views, self.mending, self.panels.copying,
-            self.training,
+            self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
+            self.mending, self.panels.copying, self.training,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 
@@ -211,6 +215,7 @@ class MainWindow(QMainWindow):
             ("delete", layers_selected),
             ("duplicate", layers_selected),
             ("rename", renamable(document) is not None),
+            ("save_block", layers_selected),
             ("move_up", layers_selected),
             ("move_down", layers_selected),
             ("fit_input", not fits),

@@ -1,6 +1,6 @@
 """How a choice is drawn: a picture, a title and a line below it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,8 +14,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT = 60
 _MARGIN = 10
-_TEXT_LEFT = _MARGIN + PICTURE_SIZE.width() + 14
-_LEAST_TEXT = 80
+_BESIDE_PICTURE = 14
+_PICTURE_SHARE = 0.4
+"""Of a narrow row, the picture takes no more than this."""
+_LEAST_WIDTH = 160
 _ABOVE = 11
 _FADED = 0.4
 
@@ -28,16 +30,16 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(_TEXT_LEFT + _LEAST_TEXT, _ROW_HEIGHT)
+        return QSize(_LEAST_WIDTH, _ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._paint_panel(painter, option)
         choice, scheme, room = index.data(CHOICE), theme.colors(), option.rect
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if picture := index.data(PICTURE):
             painter.setOpacity(_FADED if choice.reason else 1.0)
-            above = (room.height() - PICTURE_SIZE.height()) // 2
-            painter.drawPixmap(room.topLeft() + QPoint(_MARGIN, above), picture)
+            painter.drawPixmap(_picture_room(room), picture)
             painter.setOpacity(1.0)
         font = QFont(self._view.font())
         below = choice.reason or choice.caption
@@ -55,10 +57,18 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._view.style().drawPrimitive(panel, option, painter, self._view)
 
 
+def _picture_room(room: QRect) -> QRect:
+    width = min(PICTURE_SIZE.width(), round(room.width() * _PICTURE_SHARE))
+    height = width * PICTURE_SIZE.height() // PICTURE_SIZE.width()
+    above = (room.height() - height) // 2
+    return QRect(room.left() + _MARGIN, room.top() + above, width, height)
+
+
 def _line(room: QRect, number: int) -> QRect:
+    """The room for the title (0) or for the line below it (1)."""
     height = (room.height() - 2 * _ABOVE) // 2
-    top = room.top() + _ABOVE + number * height
-    return QRect(room.left() + _TEXT_LEFT, top, room.width() - _TEXT_LEFT - _MARGIN, height)
+    left = _picture_room(room).right() + _BESIDE_PICTURE
+    return QRect(left, room.top() + _ABOVE + number * height, room.right() - _MARGIN - left, height)
 
 
 def _paint_line(painter: QPainter, room: QRect, font: QFont, text: str, color: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
 from designer.ui.forms.labels import plain_label
 from designer.ui.start.choice import Choice, recent_choices, template_choices
@@ -13,11 +13,10 @@ from designer.ui.start.looks import Look, Looks
 
 _HINT = "Arrows and Enter choose; Esc goes on with the design that is open."
 _NO_RECENT = "Projects that you save or open will be listed here."
-_DETAIL_LINES = 9
 
 
 class StartPage(QWidget):
-    """Templates beside recent projects, and below them all that is known of the current one."""
+    """Templates, and beside them recent projects and all that is known of the current choice."""
 
     chosen = Signal(object)
     closed = Signal()
@@ -30,6 +29,7 @@ class StartPage(QWidget):
         self._templates = ChoiceList("Templates")
         self._recent = ChoiceList("Recent projects")
         self._no_recent = plain_label(_NO_RECENT, "muted", wraps=True)
+        self._no_recent.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._details = plain_label("", "muted", wraps=True)
         self.setAccessibleName("Start page")
         self.setAutoFillBackground(True)
@@ -77,7 +77,6 @@ class StartPage(QWidget):
         self._looking.stop()
 
     def _lay_out(self) -> None:
-        self._details.setMinimumHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout(self)
         grid.setContentsMargins(28, 18, 28, 10)
@@ -86,12 +85,12 @@ class StartPage(QWidget):
         grid.addWidget(plain_label(_HINT, "muted"), 1, 0, 1, 2)
         for column, shown in enumerate((self._templates, self._recent)):
             grid.addWidget(plain_label(shown.accessibleName(), "heading"), 2, column)
-            grid.addWidget(shown, 3, column)
-        grid.addWidget(self._no_recent, 3, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._details, 4, 0, 1, 2)
-        grid.setRowStretch(3, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        grid.addWidget(self._templates, 3, 0, 2, 1)
+        for row, widget in ((3, self._recent), (3, self._no_recent), (4, _scrolled(self._details))):
+            grid.addWidget(widget, row, 1)
+            grid.setRowStretch(row, 1)
+        grid.setColumnStretch(0, 6)
+        grid.setColumnStretch(1, 5)
 
     def _connect(self) -> None:
         self._covered.installEventFilter(self)
@@ -126,3 +125,13 @@ class StartPage(QWidget):
         """Go, where the keyboard goes to the canvas below."""
         if now and self._covered.isAncestorOf(now) and not self.isAncestorOf(now):
             self.close_page()
+
+
+def _scrolled(label: QLabel) -> QScrollArea:
+    """The label in an area that scrolls where the window is small."""
+    area = QScrollArea()
+    area.setAccessibleName("About this design")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(label)
+    return area

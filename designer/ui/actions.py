@@ -38,6 +38,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_mobilenet_v1", "MobileNet-v1", "Ctrl+Alt+M", "File/New"),
     ActionSpec("new_pilotnet", "PilotNet, a regression", "Ctrl+Alt+P", "File/New"),
     ActionSpec("new_blank", "Blank design", "Ctrl+Alt+N", "File/New"),
+    ActionSpec(
+        "choose_template", "Browse the templates…", "Ctrl+Shift+N", "File/New", "",
+        "Bring the templates in the palette to the front.", True,
+    ),
+    ActionSpec(
+        "show_start_page", "Start page", "Ctrl+Alt+H", "File", "",
+        "Show the templates and the recent projects with their pictures.",
+    ),
     ActionSpec("open", "Open…", "Ctrl+O", "File", "open"),
     ActionSpec("save", "Save", "Ctrl+S", "File", "save"),
     ActionSpec("save_as", "Save As…", "Ctrl+Shift+S", "File", "save-as"),
@@ -106,6 +114,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up"),
     ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
+    ActionSpec(
+        "insert_block", "Insert a block…", "Ctrl+B", "Network/Blocks", "",
+        "Choose layers that belong together in the palette.",
+    ),
+    ActionSpec(
+        "save_block", "Save as a block…", "Ctrl+Shift+B", "Network/Blocks", "",
+        "Keep the selected layers as a block of your own.", True,
+    ),
+    ActionSpec(
+        "rename_block", "Rename…", "Ctrl+Alt+B", "Network/Blocks", "",
+        "Give your block that is chosen in the palette another name.",
+    ),
+    ActionSpec(
+        "delete_block", "Delete…", "Ctrl+Shift+Del", "Network/Blocks", "delete",
+        "Delete your block that is chosen in the palette.",
+    ),
     ActionSpec(
         "fit_input", "Fit the input to the data", "Ctrl+Shift+F", "Network", "input",
         "Give the input the height, width and channels of the data's images.", True,

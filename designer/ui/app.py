@@ -14,6 +14,7 @@ from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
 from designer.ui.view_commands import use_scheme
 
+_START_PAGE_DELAY = 100  # ms: the window is painted first
 _RECOVERY_DELAY = 200  # ms: by then the window is painted
 
 
@@ -39,6 +40,8 @@ def run(project: Project, file: Path | None) -> int:
     QTimer.singleShot(0, _collect_garbage_again)
     if file is not None:
         window.files.open_file(file)
+    else:
+        QTimer.singleShot(_START_PAGE_DELAY, window.starting.show_start_page)
     QTimer.singleShot(_RECOVERY_DELAY, window.safety.offer_recovery)
     return app.exec()
 

@@ -53,6 +53,27 @@ def save_first(parent: QtWidgets.QWidget, title: str) -> Literal["save", "discar
     return answers.get(box.exec(), "cancel")
 
 
+def name_of(parent: QtWidgets.QWidget, title: str, label: str, name: str) -> str | None:
+    """What something is to be called; None where the user thinks better of it."""
+    text, chosen = QtWidgets.QInputDialog.getText(
+        parent, title, label, QtWidgets.QLineEdit.EchoMode.Normal, name
+    )
+    return text if chosen else None
+
+
+def is_to_be_deleted(parent: QtWidgets.QWidget, what: str) -> bool:
+    """Whether something that no undo brings back is to go."""
+    box = QtWidgets.QMessageBox(parent)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"Delete {what}?")
+    box.setInformativeText("It cannot be brought back.")
+    delete = box.addButton("Delete", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is delete
+
+
 def weights_of(parent: QtWidgets.QWidget, runs: "Sequence[ListedRun]") -> tuple[bool, Path | None]:
     """Whether to go on, and the run whose weights are exported (None: untrained)."""
     trained = [run for run in runs if run.folder.weights() is not None]

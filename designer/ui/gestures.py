@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from designer.ui.canvas.layer_mime import layer_mime
+from designer.network.blocks import Block
+from designer.ui.canvas.layer_mime import block_mime, layer_mime
 from designer.ui.canvas.view import CanvasView
 
 _COPY = Qt.DropAction.CopyAction
@@ -55,6 +56,12 @@ def drag_from_palette(view: CanvasView, class_name: str, index: int) -> None:
     """Drag a new layer of this class into the gap before place `index`."""
     view.reveal_gap(index)
     Drag(view, layer_mime(class_name)).drop(view.gap_point(index))
+
+
+def drag_block(view: CanvasView, block: Block, index: int) -> None:
+    """Drag the layers of a block into the gap before place `index`."""
+    view.reveal_gap(index)
+    Drag(view, block_mime(block)).drop(view.gap_point(index))
 
 
 def drag_card(view: CanvasView, uid: int, index: int) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui.actions import build_actions, menu_of
+from designer.ui.blocks.commands import BlockCommands
 from designer.ui.canvas import switches
 from designer.ui.canvas.edits import renamable
 from designer.ui.canvas.view import CanvasView
@@ -30,6 +31,7 @@ from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
 from designer.ui.safety.safety import Safety
+from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
 from designer.ui.tool_bar import ToolBar
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(document, self.safety.presence, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
         self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
+        self.blocks = BlockCommands(document, self.canvas, self.palette_panel, self)
+        self.starting = StartCommands(document, self.files, self.canvas, self.palette_panel)
         self.views = ViewCommands(self, self.canvas, self.panels)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
@@ -140,8 +144,8 @@ class MainWindow(QMainWindow):
         if name.startswith("new_"):
             return partial(self.files.begin, name.removeprefix("new_").replace("_", "-"))
         homes = (
-            self.files, self.edits, self.finding, self.views, self.mending, self.panels.copying,
-            self.panels.code_copying, self.training,
+            self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
+            self.mending, self.panels.copying, self.panels.code_copying, self.training,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
             ("rename", renamable(document) is not None),
             ("leave_out", layers_selected),
             ("freeze", layers_selected),
+            ("save_block", layers_selected),
             ("move_up", layers_selected),
             ("move_down", layers_selected),
             ("fit_input", not fits),

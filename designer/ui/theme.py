@@ -261,6 +261,7 @@ QHeaderView::section { background: $panel; border: 0; border-bottom: 1px solid $
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="formula"] { color: $muted; font-size: $formula; }
 QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="warning"] { color: $warning; }
 """)

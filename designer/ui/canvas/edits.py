@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from designer.network.blocks import Block
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
 from designer.network.problems import INPUT_UID
@@ -20,6 +21,18 @@ def insert(document: Document, class_name: str, index: int, **changes: Any) -> N
 def insert_after_selection(document: Document, class_name: str, **changes: Any) -> None:
     """Put a new layer, so changed, below the last selected one, or at the end, and select it."""
     insert(document, class_name, _place_below_selection(document), **changes)
+
+
+def insert_block(document: Document, block: Block, index: int) -> None:
+    """Put the layers of a block into the gap before place `index`, and select them."""
+    first = document.project.network.next_uid
+    document.edit(f"Add {block.title}", document.project.insert(index, *block.layers))
+    document.select(*range(first, first + len(block.layers)))
+
+
+def insert_block_after_selection(document: Document, block: Block) -> None:
+    """Put the layers of a block below the last selected one, or at the end, and select them."""
+    insert_block(document, block, _place_below_selection(document))
 
 
 def move(document: Document, uids: Collection[int], index: int) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QGraphicsView, QRubberBand
 
+from designer.network.blocks import Block
 from designer.ui.canvas import edits
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.drop_target import DropTarget
@@ -120,18 +121,18 @@ class RubberBand:
 
 
 class LayerDrop:
-    """A new layer, dragged in from the palette."""
+    """New layers, dragged in from the palette."""
 
-    def __init__(self, document: Document, target: DropTarget, class_name: str) -> None:
+    def __init__(self, document: Document, target: DropTarget, block: Block) -> None:
         self._document = document
         self._target = target
-        self._class_name = class_name
+        self._block = block
 
     def move(self, at: QPoint, keys: Keys) -> None:
         self._target.hover(at)
 
     def end(self, at: QPoint, keys: Keys) -> None:
-        edits.insert(self._document, self._class_name, self._target.settle(at))
+        edits.insert_block(self._document, self._block, self._target.settle(at))
 
     def cancel(self) -> None:
         self._target.leave()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from designer.network.blocks import Block
 from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.ui.canvas import edits, selection
@@ -25,7 +26,7 @@ from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan, RubberBand
 from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.canvas.keys import CANVAS_KEYS
-from designer.ui.canvas.layer_mime import dragged_class
+from designer.ui.canvas.layer_mime import dragged_block
 from designer.ui.canvas.overview import Overview
 from designer.ui.canvas.renaming import Renaming
 from designer.ui.document import Document
@@ -63,6 +64,10 @@ class CanvasView(ColumnView):
     def insert_layer(self, class_name: str) -> None:
         """Add a new layer below the selection, or at the end, and select it."""
         edits.insert_after_selection(self._document, class_name)
+
+    def insert_block(self, block: Block) -> None:
+        """Add the layers of a block below the selection, or at the end, and select them."""
+        edits.insert_block_after_selection(self._document, block)
 
     def delete_selection(self) -> None:
         """Remove the selected layers."""
@@ -146,12 +151,12 @@ class CanvasView(ColumnView):
             super().wheelEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        class_name = dragged_class(event.mimeData())
-        if class_name is None:
+        block = dragged_block(event.mimeData())
+        if block is None:
             event.ignore()
             return
         self._cancel_gesture()
-        self._gesture = LayerDrop(self._document, self._target, class_name)
+        self._gesture = LayerDrop(self._document, self._target, block)
         self._gesture.move(event.position().toPoint(), event.modifiers())
         event.acceptProposedAction()
 

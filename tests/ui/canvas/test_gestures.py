@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QRubberBand
 from pytestqt.qtbot import QtBot
 
+from designer.network.blocks import BLOCKS
 from designer.network.problems import INPUT_UID
 from designer.ui import gestures
-from designer.ui.canvas.layer_mime import LAYER_MIME, layer_mime
+from designer.ui.canvas.layer_mime import BLOCK_MIME, LAYER_MIME, block_mime, layer_mime
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 
@@ -253,3 +254,34 @@ def test_with_space_held_the_mouse_pans(view: CanvasView, document: Document) ->
     QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyRelease, *space))
     gestures.click_card(view, uids(document)[3])
     assert document.selection == (uids(document)[3],)
+
+
+@pytest.mark.parametrize("index", [0, 3, 8])
+def test_a_block_falls_into_the_gap_as_one_step_and_is_selected(
+    view: CanvasView, document: Document, index: int
+) -> None:
+    before = class_names(document)
+    gestures.drag_block(view, BLOCKS[0], index)
+    added = ["Conv2D", "BatchNormalization", "ReLU"]
+    assert class_names(document) == [*before[:index], *added, *before[index:]]
+    assert list(document.selection) == uids(document)[index : index + 3]
+    assert document.undo_title == "Add Conv – BN – ReLU"
+    document.undo()
+    assert class_names(document) == before
+
+
+def test_the_gap_opens_under_a_held_block(view: CanvasView, document: Document) -> None:
+    below = uids(document)[2]
+    top = view.card_rect(below).top()
+    drag = gestures.Drag(view, block_mime(BLOCKS[0]))
+    drag.move(view.gap_point(2))
+    assert view.card_rect(below).top() > top
+    drag.leave()
+    assert view.card_rect(below).top() == top
+
+
+@pytest.mark.parametrize("content", [b"", b"layers", b'{"title": "Mine", "layers": []}'])
+def test_a_block_that_cannot_be_read_is_not_let_in(view: CanvasView, content: bytes) -> None:
+    contents = QMimeData()
+    contents.setData(BLOCK_MIME, content)
+    assert not gestures.Drag(view, contents).is_accepted

@@ -1,0 +1,1 @@
+"""The start page: templates and recent projects, each with a picture of its network."""

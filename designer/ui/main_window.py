@@ -31,6 +31,7 @@ from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
 from designer.ui.safety.safety import Safety
+from designer.ui.session import SessionRestore
 from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.status_strip = StatusStrip(document)
         self.panels = Panels(document, self.problems, self.training_panel)
         self.safety = Safety(document, self)
+        self.session = SessionRestore(document, self.canvas, self.panels, self)
         self.files = FileCommands(document, self.safety.presence, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
         self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._warm_up.stop()
+        self.session.keep()
         self.files.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()

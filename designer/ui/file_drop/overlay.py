@@ -32,6 +32,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, window: QWidget, offer_of: Callable[[Sequence[Path]], Offer]) -> None:
         super().__init__(window)
+        self._window = window
         self._offer_of = offer_of
         self._offer = Offer("")
         self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -52,7 +53,7 @@ class DropOverlay(QWidget):
         self._offer = self._offer_of(local_files(event.mimeData()))
         self._sign.setPixmap(icon("open" if self._offer.take else "error").pixmap(_SIGN))
         self.sentence.setText(self._offer.sentence)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         self._answer(event)

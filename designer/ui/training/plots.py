@@ -1,16 +1,15 @@
 """The plots of a run side by side, and the sentence that says why they are empty.
 
-pyqtgraph and numpy are imported in a thread after the first paint, for they need a third of a
-second; the plots are made one at a time, between other events.
+What they need is imported after the first paint; they are made one at a time, between other events.
 """
 
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
+from designer.ui.training.plot_import import PlotImport
 from designer.ui.training.text import make_label
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
 _MESSAGE_WIDTH = 460  # where there is room
-_LOOK = 15  # milliseconds between two looks at whether the import is done
-_PATIENCE = 10.0  # seconds for the import, when the window closes
 
 
 class PlotArea(QWidget):
@@ -35,8 +32,9 @@ class PlotArea(QWidget):
         self._message = make_label("muted")
         self._row = QWidget(self)
         self._columns = QHBoxLayout(self._row)
-        self._loading: threading.Thread | None = None
-        self._timer = QTimer(self, interval=_LOOK)
+        self._import = PlotImport(self)
+        self._import.finished.connect(self._make_plots)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._lay_out()
 
@@ -61,7 +59,7 @@ class PlotArea(QWidget):
     def expect(self, quantities: tuple[str, ...], epochs: int) -> None:
         """Have plots of these quantities over so many epochs."""
         self._quantities, self._epochs = quantities, max(1, epochs)
-        if self._is_loaded:
+        if self._import.is_finished:
             self._timer.start()
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
@@ -71,21 +69,19 @@ class PlotArea(QWidget):
         self._snapshot = snapshot
         self._quantities = snapshot.quantities
         if set(self._plots) != set(self._quantities):
-            self._load()
+            self._make_plots()
             return
         for plot in self._plots.values():
             plot.show_snapshot(snapshot)
         self._message.hide()
 
     def shutdown(self) -> None:
-        """Wait for the import: cut short by the end of the program, it would crash."""
-        if self._loading is not None:
-            self._loading.join(_PATIENCE)
+        """The window closes: import nothing more."""
+        self._import.shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._loading is None:
-            QTimer.singleShot(0, self._load)
+        QTimer.singleShot(0, self._import.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,10 +92,6 @@ class PlotArea(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 62)
-
-    @property
-    def _is_loaded(self) -> bool:
-        return self._loading is not None and not self._loading.is_alive()
 
     def _lay_out(self) -> None:
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -120,15 +112,14 @@ class PlotArea(QWidget):
         pile.addWidget(area, 0, 0)
         pile.addWidget(self._message, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def _load(self) -> None:
-        if self._loading is None:
-            self._loading = threading.Thread(target=_import_plots, name="plots", daemon=True)
-            self._loading.start()
-        self._timer.start()
+    def _make_plots(self) -> None:
+        """Make those that are missing, as soon as that can be done."""
+        if self._import.is_finished:
+            self._timer.start()
+        else:
+            self._import.start()
 
     def _on_timer_timeout(self) -> None:
-        if not self._is_loaded:
-            return
         self._remove_others()
         if self._make_next_plot():
             return
@@ -154,7 +145,3 @@ class PlotArea(QWidget):
             plot = self._plots.pop(name)
             plot.hide()
             plot.deleteLater()
-
-
-def _import_plots() -> None:
-    import designer.ui.training.curve_plot  # noqa: F401, PLC0415 (pyqtgraph)

@@ -88,6 +88,11 @@ def is_dark() -> bool:
     return colors() is DARK
 
 
+def text_percent() -> int:
+    """How large all text is, in percent of its usual size."""
+    return _Applied.text_percent
+
+
 @contextlib.contextmanager
 def painting_in(scheme: Colors) -> Iterator[None]:
     """What is painted meanwhile has these colours; palette and style sheet stay as they are."""

@@ -11,24 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.resources import resources_folder
 from designer.ui import theme
+from tests.kit.contrast import contrast
 
 SCHEMES = [theme.LIGHT, theme.DARK]
-
-
-def luminance(color: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    shown = QColor(color)
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (shown.redF(), shown.greenF(), shown.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -1,0 +1,108 @@
+"""Which drawing explains which terms.
+
+A term is a parameter's name in Keras, or only that of one class ("Dropout.rate"), or the end of
+several names ("_initializer"); the name of a class that can be chosen; or what a figure is called.
+"""
+
+import functools
+
+EXPLAINED: dict[str, tuple[str, ...]] = {
+    # convolution and pooling
+    "kernel-size": ("kernel_size",),
+    "filters": ("filters",),
+    "strides": ("strides",),
+    "enlarge": ("Conv2DTranspose.strides", "UpSampling2D.size"),
+    "padding": ("padding",),
+    "padding-pooling": ("MaxPooling2D.padding", "AveragePooling2D.padding"),
+    "padding-transposed": ("Conv2DTranspose.padding",),
+    "margins": ("ZeroPadding2D.padding",),
+    "cropping": ("cropping",),
+    "dilation-rate": ("dilation_rate",),
+    "groups": ("Conv2D.groups",),
+    "depth-multiplier": ("depth_multiplier",),
+    "pool-size": ("MaxPooling2D.pool_size",),
+    "pool-size-average": ("AveragePooling2D.pool_size",),
+    "global-pooling": ("keepdims",),
+    "output-size": ("output_size",),
+    # units, activations, weights
+    "units": ("units",),
+    "activation": ("activation",),
+    "negative-slope": ("negative_slope",),
+    "max-value": ("ReLU.max_value",),
+    "softmax": ("Softmax.axis", "from_logits"),
+    "use-bias": ("use_bias",),
+    "initializer-normal": (
+        "_initializer", "RandomNormal", "TruncatedNormal", "VarianceScaling",
+        "GlorotNormal", "HeNormal", "LecunNormal",
+    ),
+    "initializer-uniform": ("RandomUniform", "GlorotUniform", "HeUniform", "LecunUniform"),
+    "regularizer": ("_regularizer", "L1", "L2", "L1L2", "l1", "l2"),
+    "max-norm": ("_constraint", "MaxNorm", "MaxNorm.max_value", "clipnorm", "global_clipnorm"),
+    "spread": ("stddev", "RandomNormal.mean", "TruncatedNormal.mean"),
+    # dropout and normalization
+    "dropout": ("Dropout.rate", "AlphaDropout.rate"),
+    "dropout-maps": ("SpatialDropout2D.rate",),
+    "four-per-channel": (
+        "BatchNormalization.scale", "BatchNormalization.center",
+        "moving_mean_initializer", "moving_variance_initializer",
+    ),
+    "running-average": (
+        "BatchNormalization.momentum", "renorm_momentum", "use_ema", "ema_momentum",
+    ),
+    "epsilon": (
+        "BatchNormalization.epsilon", "LayerNormalization.epsilon", "GroupNormalization.epsilon",
+    ),
+    "statistics-batch": ("BatchNormalization.axis",),
+    "statistics-layer": (
+        "LayerNormalization.axis", "RMSNormalization.axis", "UnitNormalization.axis",
+    ),
+    "statistics-group": ("GroupNormalization.groups", "GroupNormalization.axis"),
+    # images before they go in
+    "rescaling": ("Rescaling.scale", "Rescaling.offset"),
+    "flip": ("RandomFlip.mode",),
+    "rotation": ("RandomRotation.factor",),
+    "translation": ("RandomTranslation.height_factor", "RandomTranslation.width_factor"),
+    "zoom": ("RandomZoom.height_factor", "RandomZoom.width_factor"),
+    # figures
+    "shape": (
+        "Output shape", "Input shape",
+        "InputSizes.height", "InputSizes.width", "InputSizes.channels",
+    ),
+    "parameters": ("Parameters",),
+    "trained": ("trained", "not trained", "Trained", "Not trained", "trainable"),
+    "macs": ("MACs",),
+    "memory": ("Weight memory", "Output memory", "Weights", "Activations"),
+    "receptive-field": ("Receptive field",),
+    "effective-stride": ("Effective stride",),
+    "effective-padding": ("Effective padding",),
+    "share": ("Share of the image",),
+    # training
+    "optimizer": ("optimizer", "SGD", "RMSprop", "Adam", "AdamW", "Nadam"),
+    "learning-rate": ("learning_rate",),
+    "momentum": ("SGD.momentum", "RMSprop.momentum", "nesterov", "beta_1"),
+    "weight-decay": ("weight_decay",),
+    "batch-size": ("batch_size",),
+    "epochs": ("epochs",),
+    "early-stopping": ("early_stopping", "patience", "restore_best_weights"),
+    "loss": (
+        "loss", "SparseCategoricalCrossentropy", "CategoricalCrossentropy", "BinaryCrossentropy",
+    ),
+    "loss-values": ("MeanSquaredError", "MeanAbsoluteError", "Huber"),
+    "label-smoothing": ("label_smoothing",),
+    "metrics": ("metrics",),
+    "validation-split": ("validation_split",),
+    "seed": ("seed",),
+}  # fmt: skip
+
+
+def drawing_of(term: str, cls: str = "") -> str:
+    """The drawing for a term, or for the parameter of this name of the class; empty without one."""
+    drawings = _drawings()
+    ending = f"_{term.rpartition('_')[2]}"
+    keys = (f"{cls}.{term}", term, ending)
+    return next((drawings[key] for key in keys if key in drawings), "")
+
+
+@functools.cache
+def _drawings() -> dict[str, str]:
+    return {term: drawing for drawing, terms in EXPLAINED.items() for term in terms}

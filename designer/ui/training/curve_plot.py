@@ -90,7 +90,7 @@ class CurvePlot(QWidget):
     def _label_options(self) -> dict[str, object]:
         # Accuracy curves crowd at the top, losses at the bottom.
         position = 0.1 if is_share(self._name) else 0.92
-        return {"position": position, "color": BEST.color, "anchors": [(0, 0.5), (1, 0.5)]}
+        return {"position": position, "anchors": [(0, 0.5), (1, 0.5)]}
 
     def _lay_out(self) -> None:
         title = QLabel(quantity_title(self._name), self)
@@ -142,6 +142,7 @@ class CurvePlot(QWidget):
         self._grid.setPen(pg.mkPen(scheme.line, width=1))
         self.batches.setPen(BATCH.pen())
         self.best.setPen(BEST.pen())
+        self.best.label.setColor(scheme.best)
         self.markers.setBrush(VALIDATION.color)
         self._single.setBrush(TRAIN.color)
         for side in ("left", "bottom"):

@@ -38,6 +38,7 @@ class CurvePlot(QWidget):
         self._epochs = 0
         self._values = Range(0.0, 0.0)
         self.view = pg.PlotWidget(self, enableMenu=False)
+        self.view.setAccessibleName(self.accessibleName())
         self.batches = pg.PlotCurveItem(connect="finite")
         self.train = pg.PlotCurveItem(connect="finite", antialias=True)
         self.validation = pg.PlotCurveItem(connect="finite", antialias=True)

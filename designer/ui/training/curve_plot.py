@@ -209,9 +209,9 @@ class CurvePlot(QWidget):
             figure_text(self._name, snapshot.value(name, epoch))
             for name in (self._name, f"val_{self._name}")
         )
-        self.setAccessibleDescription(
-            f"Epoch {epoch + 1}: training {train}, validation {validation}."
-        )
+        said = f"Epoch {epoch + 1}: training {train}, validation {validation}."
+        for widget in (self, self.view):
+            widget.setAccessibleDescription(said)
 
 
 def _quantile(values: FloatArray, share: float) -> float:

@@ -104,6 +104,12 @@ def test_the_training_settings_are_explained(
     assert picture(drawing) in tip_over(shown.field(name))
 
 
+def test_the_figures_of_a_run_are_explained(window: MainWindow) -> None:
+    figures = window.training_panel.figures
+    assert picture("epochs") in tip_over(figures.epoch)
+    assert picture("batch-size") in tip_over(figures.step)
+
+
 def test_a_tip_is_of_the_present_theme(window: MainWindow, qapp: QApplication) -> None:
     field = layer_form(window, "Conv2D").field("padding")
     light = tip_over(field)

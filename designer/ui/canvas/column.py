@@ -94,10 +94,13 @@ class Column(QGraphicsScene):
 
     def tip_at(self, at: QPointF) -> str:
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
+        from designer.ui.terms.pictures import illustrated  # noqa: PLC0415 - when a tip is shown
+
         if card := self.card_at(at):
-            return card.face.tip
+            return illustrated(card.face.tip, card.face.title)
         row = self.row_at(at)
-        return self._rail_tip(row) if row else ""
+        words = f"<p>{escaped(self._rail_words(row))}</p>" if row else ""
+        return words and illustrated(words, "Receptive field")
 
     def in_words(self, uids: Collection[int]) -> str:
         """These cards and their rows of the rail, as a screen reader says them."""
@@ -170,12 +173,6 @@ class Column(QGraphicsScene):
     def _in_words(self, card: Card) -> str:
         said = card.face.in_words()
         return said if card.face.off else f"{said}. {self._rail_words(card)}"
-
-    def _rail_tip(self, card: Card) -> str:
-        from designer.ui.terms.pictures import picture  # noqa: PLC0415 - when a tip is shown
-        from designer.ui.terms.table import drawing_of  # noqa: PLC0415
-
-        return f"<p>{escaped(self._rail_words(card))}</p>{picture(drawing_of('Receptive field'))}"
 
     def _rail_words(self, card: Card) -> str:
         return self.rail.words(self.uids.index(card.uid), card.face.name or card.face.title)

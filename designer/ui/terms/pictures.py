@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from designer.resources import resources_folder
 from designer.ui import theme
+from designer.ui.terms.table import drawing_of
 
 _SIZE = QSize(220, 120)
 _COLOR = re.compile("#[0-9A-F]{6}")
@@ -25,6 +26,12 @@ def picture(drawing: str) -> str:
     pixels = QSize(width, height) * _ratio()
     png = _png(drawing, theme.colors(), pixels.width(), pixels.height())
     return f'<img src="data:image/png;base64,{png}" width="{width}" height="{height}">'
+
+
+def illustrated(html: str, term: str) -> str:
+    """The HTML with the drawing for this term below it, where there is one."""
+    drawing = drawing_of(term)
+    return html + picture(drawing) if drawing else html
 
 
 def drawing_file(drawing: str) -> Path:

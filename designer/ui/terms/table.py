@@ -1,35 +1,35 @@
 """Which drawing explains which terms.
 
 A term is a parameter's name in Keras, or only that of one class ("Dropout.rate"), or the end of
-several names ("_initializer"); the name of a class that can be chosen; or what a figure is called.
+several names ("_initializer"); the name of a class; or what a figure is called.
 """
 
 import functools
 
 EXPLAINED: dict[str, tuple[str, ...]] = {
     # convolution and pooling
-    "kernel-size": ("kernel_size",),
+    "kernel-size": ("kernel_size", "Conv2D", "SeparableConv2D"),
     "filters": ("filters",),
     "strides": ("strides",),
-    "enlarge": ("Conv2DTranspose.strides", "UpSampling2D.size"),
+    "enlarge": ("Conv2DTranspose.strides", "UpSampling2D.size", "UpSampling2D"),
     "padding": ("padding",),
     "padding-pooling": ("MaxPooling2D.padding", "AveragePooling2D.padding"),
-    "padding-transposed": ("Conv2DTranspose.padding",),
-    "margins": ("ZeroPadding2D.padding",),
-    "cropping": ("cropping",),
+    "padding-transposed": ("Conv2DTranspose.padding", "Conv2DTranspose"),
+    "margins": ("ZeroPadding2D.padding", "ZeroPadding2D"),
+    "cropping": ("cropping", "Cropping2D"),
     "dilation-rate": ("dilation_rate",),
     "groups": ("Conv2D.groups",),
-    "depth-multiplier": ("depth_multiplier",),
-    "pool-size": ("MaxPooling2D.pool_size",),
-    "pool-size-average": ("AveragePooling2D.pool_size",),
-    "global-pooling": ("keepdims",),
-    "output-size": ("output_size",),
+    "depth-multiplier": ("depth_multiplier", "DepthwiseConv2D"),
+    "pool-size": ("MaxPooling2D.pool_size", "MaxPooling2D"),
+    "pool-size-average": ("AveragePooling2D.pool_size", "AveragePooling2D"),
+    "global-pooling": ("keepdims", "GlobalMaxPooling2D", "GlobalAveragePooling2D"),
+    "output-size": ("output_size", "AdaptiveMaxPooling2D", "AdaptiveAveragePooling2D"),
     # units, activations, weights
-    "units": ("units",),
-    "activation": ("activation",),
-    "negative-slope": ("negative_slope",),
+    "units": ("units", "Dense"),
+    "activation": ("activation", "Activation", "ReLU"),
+    "negative-slope": ("negative_slope", "LeakyReLU"),
     "max-value": ("ReLU.max_value",),
-    "softmax": ("Softmax.axis", "from_logits"),
+    "softmax": ("Softmax.axis", "Softmax", "from_logits"),
     "use-bias": ("use_bias",),
     "initializer-normal": (
         "_initializer", "RandomNormal", "TruncatedNormal", "VarianceScaling",
@@ -38,12 +38,12 @@ EXPLAINED: dict[str, tuple[str, ...]] = {
     "initializer-uniform": ("RandomUniform", "GlorotUniform", "HeUniform", "LecunUniform"),
     "regularizer": ("_regularizer", "L1", "L2", "L1L2", "l1", "l2"),
     "max-norm": ("_constraint", "MaxNorm", "MaxNorm.max_value", "clipnorm", "global_clipnorm"),
-    "spread": ("stddev", "RandomNormal.mean", "TruncatedNormal.mean"),
+    "spread": ("stddev", "RandomNormal.mean", "TruncatedNormal.mean", "GaussianNoise"),
     # dropout and normalization
-    "dropout": ("Dropout.rate", "AlphaDropout.rate"),
-    "dropout-maps": ("SpatialDropout2D.rate",),
+    "dropout": ("Dropout.rate", "Dropout", "AlphaDropout.rate", "AlphaDropout"),
+    "dropout-maps": ("SpatialDropout2D.rate", "SpatialDropout2D"),
     "four-per-channel": (
-        "BatchNormalization.scale", "BatchNormalization.center",
+        "BatchNormalization", "BatchNormalization.scale", "BatchNormalization.center",
         "moving_mean_initializer", "moving_variance_initializer",
     ),
     "running-average": (
@@ -55,14 +55,19 @@ EXPLAINED: dict[str, tuple[str, ...]] = {
     "statistics-batch": ("BatchNormalization.axis",),
     "statistics-layer": (
         "LayerNormalization.axis", "RMSNormalization.axis", "UnitNormalization.axis",
+        "LayerNormalization", "RMSNormalization", "UnitNormalization",
     ),
-    "statistics-group": ("GroupNormalization.groups", "GroupNormalization.axis"),
+    "statistics-group": (
+        "GroupNormalization.groups", "GroupNormalization.axis", "GroupNormalization",
+    ),
     # images before they go in
-    "rescaling": ("Rescaling.scale", "Rescaling.offset"),
-    "flip": ("RandomFlip.mode",),
-    "rotation": ("RandomRotation.factor",),
-    "translation": ("RandomTranslation.height_factor", "RandomTranslation.width_factor"),
-    "zoom": ("RandomZoom.height_factor", "RandomZoom.width_factor"),
+    "rescaling": ("Rescaling.scale", "Rescaling.offset", "Rescaling"),
+    "flip": ("RandomFlip.mode", "RandomFlip"),
+    "rotation": ("RandomRotation.factor", "RandomRotation"),
+    "translation": (
+        "RandomTranslation.height_factor", "RandomTranslation.width_factor", "RandomTranslation",
+    ),
+    "zoom": ("RandomZoom.height_factor", "RandomZoom.width_factor", "RandomZoom"),
     # figures
     "shape": (
         "Output shape", "Input shape",

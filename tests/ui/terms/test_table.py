@@ -38,7 +38,7 @@ def test_every_term_is_one_of_ours_and_explained_once() -> None:
     shown = {column.title for column in COLUMNS} | set(figures.EXPLANATIONS)
     split = {"Input shape", "trained", "not trained"}
     endings = {f"_{name.rpartition('_')[2]}" for name in names if "_" in name}
-    assert set(TERMS) <= names | own | chosen | shown | split | endings
+    assert set(TERMS) <= names | own | chosen | set(LAYER_TYPES) | shown | split | endings
     assert len(TERMS) == len(set(TERMS))
 
 

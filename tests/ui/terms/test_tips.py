@@ -80,6 +80,16 @@ def test_the_headers_of_the_summary_are_explained(window: MainWindow) -> None:
     assert picture("macs") in tip_over(header.viewport(), place)
 
 
+def test_a_card_is_explained(window: MainWindow) -> None:
+    entries = window.document.project.network.entries
+    for class_name, drawing in (("MaxPooling2D", "pool-size"), ("Dropout", "dropout")):
+        uid = next(entry.uid for entry in entries if entry.class_name == class_name)
+        window.canvas.reveal(uid)
+        tip = tip_over(window.canvas.viewport(), window.canvas.card_rect(uid).center())
+        assert f"<b>{class_name}</b>" in tip
+        assert picture(drawing) in tip
+
+
 def test_the_rail_is_explained(window: MainWindow) -> None:
     canvas = window.canvas
     row = canvas.mapFromScene(canvas.column.rail.sceneBoundingRect().left() + 10, 10)

@@ -31,7 +31,7 @@ def picture(drawing: str) -> str:
 def illustrated(html: str, term: str) -> str:
     """The HTML with the drawing for this term below it, where there is one."""
     drawing = drawing_of(term)
-    return html + picture(drawing) if drawing else html
+    return f"{html}<p>{picture(drawing)}</p>" if drawing else html
 
 
 def drawing_file(drawing: str) -> Path:

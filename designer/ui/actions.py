@@ -145,7 +145,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_run", "Open a run…", "Ctrl+Shift+O", "Training", starts_group=True),
     ActionSpec("show_log", "Show the log", "Ctrl+Shift+L", "Training", "log"),
     ActionSpec("show_keys", "Keys", "F1", "Help"),
-    ActionSpec("show_about", "About CNN Designer", "Shift+F1", "Help"),
+    ActionSpec(
+        "explain", "What is this?", "Shift+F1", "Help", "",
+        "Explain what has the keyboard, as the pointer does when it rests there.",
+    ),
+    ActionSpec("show_about", "About CNN Designer", "Ctrl+F1", "Help"),
 )  # fmt: skip
 
 

@@ -105,6 +105,7 @@ def show_table(
     dialog = QtWidgets.QDialog(parent)
     dialog.setWindowTitle(title)
     table = QtWidgets.QTableWidget(len(rows), len(headings), dialog)
+    table.setAccessibleName(title)
     table.setHorizontalHeaderLabels(list(headings))
     table.verticalHeader().hide()
     table.setEditTriggers(QtWidgets.QTableWidget.EditTrigger.NoEditTriggers)

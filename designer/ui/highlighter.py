@@ -20,8 +20,20 @@ _KINDS = (
     (Name.Function, "name"),
     (Name.Class, "name"),
 )
-_LIGHT = {"keyword": "#4338CA", "string": "#065F46", "number": "#92400E", "name": "#1D4ED8"}
-_DARK = {"keyword": "#A5B4FC", "string": "#6EE7B7", "number": "#FBBF24", "name": "#7DD3FC"}
+_LIGHT = {
+    "keyword": "#4338CA",
+    "string": "#065F46",
+    "number": "#92400E",
+    "comment": "#4B5563",
+    "name": "#1D4ED8",
+}
+_DARK = {
+    "keyword": "#A5B4FC",
+    "string": "#6EE7B7",
+    "number": "#FBBF24",
+    "comment": "#B4BECF",
+    "name": "#7DD3FC",
+}
 _LEXER = PythonLexer(stripnl=False, ensurenl=False)
 
 
@@ -45,7 +57,7 @@ class Highlighter(QSyntaxHighlighter):
 
 
 def code_colors() -> dict[str, str]:
-    """The colours of what is not a comment, in the present scheme."""
+    """The colours of keywords and so on, in the present scheme."""
     return _DARK if theme.is_dark() else _LIGHT
 
 
@@ -77,7 +89,7 @@ def _code_spans(code: str) -> Iterator[_Span]:
 
 
 def _make_formats() -> dict[str, QTextCharFormat]:
-    colors = {**code_colors(), "comment": theme.colors().muted}
+    colors = code_colors()
     formats = {kind: QTextCharFormat() for kind in colors}
     for kind, color in colors.items():
         formats[kind].setForeground(QColor(color))

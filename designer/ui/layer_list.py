@@ -1,8 +1,8 @@
 """The layer types by category, in a list; long categories begin folded."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QDrag, QFont, QFontMetrics, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
 
 from designer.matching import fit
 from designer.network.layers import CATEGORIES, LAYER_TYPES
@@ -111,6 +111,14 @@ class LayerList(QListWidget):
             for section in self._sections:
                 self._letter(section.heading)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            item = self.itemAt(event.pos())
+            tip = _tip(item.data(_CLASS_NAME)) if item else ""
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def startDrag(self, supported_actions: Qt.DropAction) -> None:
         item = self.currentItem()
         class_name = item.data(_CLASS_NAME) if item else None
@@ -148,7 +156,6 @@ class LayerList(QListWidget):
         for place, class_name in enumerate(missing, row):
             item = QListWidgetItem(category_icon(section.category), class_name)
             item.setData(_CLASS_NAME, class_name)
-            item.setToolTip(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>")
             self.insertItem(place, item)
             section.items.append(item)
 
@@ -186,6 +193,15 @@ class LayerList(QListWidget):
         class_name = item.data(_CLASS_NAME)
         if class_name is not None:
             self.layer_chosen.emit(class_name)
+
+
+def _tip(class_name: str | None) -> str:
+    """What a layer does, in words and with a drawing; nothing for a heading."""
+    from designer.ui.terms.pictures import illustrated  # noqa: PLC0415 - when a tip is shown
+
+    if class_name is None:
+        return ""
+    return illustrated(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>", class_name)
 
 
 def _matches(class_name: str, words: list[str]) -> bool:

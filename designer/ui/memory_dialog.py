@@ -41,16 +41,21 @@ class MemoryDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(_table(_PARTS, part_rows(forecast.training)), "Training")
-        self.tabs.addTab(_table(_PARTS, part_rows(forecast.inference)), "Predicting")
+        self._add("Training", _PARTS, part_rows(forecast.training))
+        self._add("Predicting", _PARTS, part_rows(forecast.inference))
         headings = ("Layer", "Kept for the gradients", f"{forecast.batch_size:,} images")
-        self.tabs.addTab(_table(headings, list(layer_rows(forecast, network))), "Layer by layer")
+        self._add("Layer by layer", headings, list(layer_rows(forecast, network)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.tabs)
         column.addWidget(plain_label(_NOTE, "muted", wraps=True))
         column.addWidget(buttons)
+
+    def _add(self, title: str, headings: Sequence[str], rows: Sequence[Row]) -> None:
+        table = _table(headings, rows)
+        table.setAccessibleName(title)
+        self.tabs.addTab(table, title)
 
 
 def part_rows(parts: Sequence[Part]) -> list[Row]:

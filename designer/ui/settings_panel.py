@@ -38,6 +38,7 @@ class SettingsPanel(QScrollArea):
         free: Callable[[], int] = free_for_training,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Data and settings")
         self.setWidgetResizable(True)
         self._document = document
         self._free = free

@@ -11,6 +11,7 @@ from designer.network.problems import INPUT_UID, Problem
 from designer.network.summary import UNKNOWN, Figures
 from designer.network.summary_table import COLUMNS, Row, input_row, layer_row
 from designer.ui.document import Document
+from designer.ui.forms.wording import tool_tip
 from designer.ui.icons import icon
 from designer.ui.problems import counted, severity_color, worst_first
 from designer.ui.rich_text import escaped
@@ -90,8 +91,7 @@ class SummaryModel(QAbstractTableModel):
             case Role.DisplayRole:
                 return _title(section)
             case Role.ToolTipRole:
-                explained = section < PROBLEMS
-                return COLUMNS[section].explanation if explained else _PROBLEMS_EXPLANATION
+                return _explanation(section)
             case Role.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -152,6 +152,14 @@ class SummaryModel(QAbstractTableModel):
 
 def _title(column: int) -> str:
     return COLUMNS[column].title if column < PROBLEMS else _PROBLEMS_TITLE
+
+
+def _explanation(column: int) -> str:
+    from designer.ui.terms.table import drawing_of  # noqa: PLC0415 - when a tip is shown
+
+    title = _title(column)
+    words = COLUMNS[column].explanation if column < PROBLEMS else _PROBLEMS_EXPLANATION
+    return tool_tip(title, words, drawing=drawing_of(title))
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

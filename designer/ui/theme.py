@@ -38,7 +38,7 @@ BEST_COLOR = "#10B981"
 
 
 class Colors(NamedTuple):
-    """One colour scheme."""
+    """One colour scheme: each colour of a text can be read on each of a ground."""
 
     canvas: str
     panel: str
@@ -49,8 +49,10 @@ class Colors(NamedTuple):
     error: str
     error_fill: str
     warning: str
+    best: str
+    """What was best, where it is text: the best epoch's figures."""
     accent_text: str
-    """The accent where it is text on a panel."""
+    """The accent where it is text."""
     hover: str
     """A button or row under the pointer."""
     chosen: str
@@ -60,12 +62,12 @@ class Colors(NamedTuple):
 
 
 LIGHT = Colors(
-    "#F0F2F5", "#FFFFFF", "#F7F8FA", "#E3E6EB", "#1B2330", "#667085", "#C81E1E", "#FDECEC",
-    "#B45309", "#4F46E5", "#EEF0F4", "#E4E5FD", "#A9B1BF",
+    "#F0F2F5", "#FFFFFF", "#F7F8FA", "#E3E6EB", "#1B2330", "#5C667A", "#C81E1E", "#FDECEC",
+    "#A84C08", "#04724D", "#4F46E5", "#EEF0F4", "#E4E5FD", "#A9B1BF",
 )  # fmt: skip
 DARK = Colors(
-    "#111726", "#171D2B", "#111726", "#2A3346", "#E6EAF2", "#8B97AD", "#F87171", "#3A1D26",
-    "#FBBF24", "#A5B4FC", "#222A3D", "#2F3470", "#56617A",
+    "#111726", "#171D2B", "#111726", "#2A3346", "#E6EAF2", "#98A4BA", "#FB8080", "#3A1D26",
+    "#FBBF24", "#34D399", "#A5B4FC", "#222A3D", "#2F3470", "#56617A",
 )  # fmt: skip
 
 SCHEMES = {"light": LIGHT, "dark": DARK}
@@ -86,6 +88,11 @@ def colors() -> Colors:
 def is_dark() -> bool:
     """Whether the present scheme is the dark one."""
     return colors() is DARK
+
+
+def text_percent() -> int:
+    """How large all text is, in percent of its usual size."""
+    return _Applied.text_percent
 
 
 @contextlib.contextmanager
@@ -264,4 +271,5 @@ QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="warning"] { color: $warning; }
+QLabel[role="best"] { color: $best; }
 """)

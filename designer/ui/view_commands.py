@@ -109,6 +109,12 @@ class ViewCommands(QObject):
         ]
         dialogs.show_table(self._window, "Keys", ("Action", "Key"), rows)
 
+    def explain(self) -> None:
+        """Show the tool tip of what has the keyboard."""
+        from designer.ui.terms.focus import explain_focus  # noqa: PLC0415 - when it is asked for
+
+        explain_focus()
+
     def show_about(self) -> None:
         """Say what this program is."""
         QMessageBox.about(

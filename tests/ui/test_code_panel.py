@@ -22,8 +22,8 @@ from designer.ui.code_text import changed_tint
 from designer.ui.document import Document
 from designer.ui.highlighter import code_colors
 from designer.ui.main_window import MainWindow
+from tests.kit.contrast import contrast
 from tests.ui.forms.hands import show_active
-from tests.ui.test_theme import contrast
 
 
 @pytest.fixture

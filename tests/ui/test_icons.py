@@ -58,6 +58,10 @@ def test_a_changed_copy_of_an_icon_lives_on(qapp: QApplication) -> None:
     assert not line_pixels(copy).isNull()
 
 
+def test_where_there_is_no_room_nothing_is_drawn(qapp: QApplication) -> None:
+    assert icons.icon("reset").pixmap(QSize(13, -3)).isNull()
+
+
 def test_an_icon_that_is_missing_is_noticed(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         icons.icon("no-such-icon")

@@ -364,7 +364,8 @@ imported = []
 
 def paint_event(view, event):
     QGraphicsView.paintEvent(view, event)
-    heavy = ("tensorflow", "keras", "numpy", "pyqtgraph")
+    heavy = ["tensorflow", "keras", "numpy", "pyqtgraph"]
+    heavy += [f"designer.ui.terms.{name}" for name in ("table", "pictures", "focus")]
     imported.append([name for name in heavy if name in sys.modules])
 
 def until_painted(app=None):

@@ -12,6 +12,7 @@ from designer.ui import theme
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
+from designer.ui.terms.pictures import picture
 from tests.kit.dragdrop import (
     click_item,
     drag_from_palette,
@@ -21,6 +22,7 @@ from tests.kit.dragdrop import (
     shown_layers,
     unfold,
 )
+from tests.kit.tips import tip_over
 
 Key = Qt.Key
 
@@ -121,8 +123,16 @@ def test_a_search_finds_what_is_folded_away(folded: None, palette: Palette) -> N
 
 def test_the_explanation_is_a_tool_tip_without_markup(palette: Palette) -> None:
     for name, cls in LAYER_TYPES.items():
-        assert layer_item(palette, name).toolTip().startswith("<p>")
-        assert cls.explanation.split()[0] in layer_item(palette, name).toolTip()
+        tip = tip_of(palette, name)
+        assert tip.startswith("<p>")
+        assert cls.explanation.split()[0] in tip
+    assert picture("dropout-maps") in tip_of(palette, "SpatialDropout2D")
+
+
+def tip_of(palette: Palette, name: str) -> str:
+    layers, item = layer_list(palette), layer_item(palette, name)
+    layers.scrollToItem(item)
+    return tip_over(layers.viewport(), layers.visualItemRect(item).center())
 
 
 @pytest.mark.parametrize(

@@ -11,39 +11,59 @@ from pytestqt.qtbot import QtBot
 
 from designer.resources import resources_folder
 from designer.ui import theme
+from tests.kit.contrast import contrast
 
 SCHEMES = [theme.LIGHT, theme.DARK]
 
 
-def luminance(color: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    shown = QColor(color)
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (shown.redF(), shown.greenF(), shown.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+TEXTS = ("text", "muted", "error", "warning", "best", "accent_text")
+GROUNDS = ("panel", "field", "canvas", "hover", "chosen", "error_fill")
+ENOUGH = 4.5
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_text_can_be_read_on_what_it_stands_on(scheme: theme.Colors) -> None:
-    pairs = [
-        *((scheme.text, fill) for fill in (scheme.panel, scheme.canvas, scheme.field)),
-        *((scheme.text, fill) for fill in (scheme.hover, scheme.chosen, scheme.error_fill)),
-        *((color, scheme.panel) for color in (scheme.muted, scheme.error, scheme.warning)),
-        (scheme.muted, scheme.field),
-        (scheme.error, scheme.error_fill),
-        (scheme.warning, scheme.panel),
-        (scheme.accent_text, scheme.panel),
-        ("#FFFFFF", theme.ACCENT_FILL),
-    ]
-    assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
+def test_every_text_can_be_read_on_every_ground(scheme: theme.Colors) -> None:
+    texts = [getattr(scheme, name) for name in TEXTS]
+    grounds = [getattr(scheme, name) for name in GROUNDS]
+    assert too_faint(texts, grounds) == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_style_sheet_writes_in_readable_colours(scheme: theme.Colors) -> None:
+    known = {getattr(scheme, name) for name in TEXTS}
+    filled = set()
+    for rule in re.findall(r"{(.*?)}", theme.style_sheet(scheme), re.DOTALL):
+        found = dict(re.findall(r"(?<![-\w])(color|background): (#[0-9A-F]{6})", rule))
+        if found.get("color", scheme.text) not in known:
+            filled.add(found["background"])
+            assert contrast(found["color"], found["background"]) >= ENOUGH
+    assert filled == {theme.ACCENT_FILL}
+    hovered = re.search(r"primary\"]:hover { background: (#[0-9A-F]{6})", theme.style_sheet(scheme))
+    assert hovered
+    assert contrast("#FFFFFF", hovered[1]) >= ENOUGH
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_palette_writes_in_readable_colours(qapp: QApplication, scheme: str) -> None:
+    theme.apply(qapp)
+    theme.choose(qapp, Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
+    role, palette = QPalette.ColorRole, qapp.palette()
+    for text, ground in (
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.ButtonText, role.Button),
+        (role.PlaceholderText, role.Base),
+        (role.HighlightedText, role.Highlight),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.Link, role.Window),
+    ):
+        assert contrast(palette.color(text).name(), palette.color(ground).name()) >= ENOUGH
+    theme.choose(qapp, Qt.ColorScheme.Light)
+
+
+def too_faint(texts: list[str], grounds: list[str]) -> dict[tuple[str, str], float]:
+    found = {(text, ground): contrast(text, ground) for text in texts for ground in grounds}
+    return {pair: ratio for pair, ratio in found.items() if ratio < ENOUGH}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -8,7 +8,7 @@ from designer.network.problems import Problem
 from designer.ui import theme
 from designer.ui.canvas.block import Scale, paint_block
 from designer.ui.canvas.face import Face
-from designer.ui.canvas.lettering import Lettering, Line, Role, fitted, line, paragraph
+from designer.ui.canvas.lettering import Lettering, Line, fitted, line, paragraph
 from designer.ui.canvas.marks import paint_remark_sign, paint_warning_sign, pen, stripe_path
 from designer.ui.canvas.measures import (
     BLOCK_CENTRE,
@@ -187,11 +187,10 @@ def _left_lines(letters: Lettering, face: Face, title_end: float, caption_end: f
     name_left = _name_left(letters, face, title_end)
     name = fitted(small, face.name, title_end - name_left)
     caption = fitted(small, face.caption, caption_end - TEXT_LEFT)
-    quiet: Role = "text" if face.message else "muted"  # muted is too faint on the error's fill
     return [
         line(title, shown, TEXT_LEFT, row, "muted" if face.off else "text"),
-        line(small, name, name_left, row, quiet),
-        line(small, caption, TEXT_LEFT, CAPTION_ROW, quiet),
+        line(small, name, name_left, row, "muted"),
+        line(small, caption, TEXT_LEFT, CAPTION_ROW, "muted"),
     ]
 
 

@@ -94,10 +94,13 @@ class Column(QGraphicsScene):
 
     def tip_at(self, at: QPointF) -> str:
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
+        from designer.ui.terms.pictures import illustrated  # noqa: PLC0415 - when a tip is shown
+
         if card := self.card_at(at):
-            return card.face.tip
+            return illustrated(card.face.tip, card.face.title)
         row = self.row_at(at)
-        return f"<p>{escaped(self._rail_words(row))}</p>" if row else ""
+        words = f"<p>{escaped(self._rail_words(row))}</p>" if row else ""
+        return words and illustrated(words, "Receptive field")
 
     def in_words(self, uids: Collection[int]) -> str:
         """These cards and their rows of the rail, as a screen reader says them."""

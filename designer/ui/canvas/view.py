@@ -69,6 +69,12 @@ class CanvasView(ColumnView):
         """Add the layers of a block below the selection, or at the end, and select them."""
         edits.insert_block_after_selection(self._document, block)
 
+    @property
+    def selected_point(self) -> QPoint | None:
+        """The middle of the first card that is selected, in the viewport's coordinates."""
+        selected = self._document.selection
+        return self.card_rect(selected[0]).center() if selected else None
+
     def delete_selection(self) -> None:
         """Remove the selected layers."""
         edits.delete(self._document)

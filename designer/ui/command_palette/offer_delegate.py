@@ -46,18 +46,10 @@ class OfferDelegate(QStyledItemDelegate):
         if isinstance(offer, Offer):
             painter.save()
             painter.setFont(self._view.font())
-            quiet = _quiet_color(option)
             room = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
             _paint_icon(painter, room, offer)
-            _paint_offer(painter, room.adjusted(_ICON + _GAP, 0, 0, 0), offer, quiet)
+            _paint_offer(painter, room.adjusted(_ICON + _GAP, 0, 0, 0), offer)
             painter.restore()
-
-
-def _quiet_color(option: QStyleOptionViewItem) -> str:
-    """The colour of what matters less; on the chosen row it would be too faint to be read."""
-    scheme = theme.colors()
-    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-    return scheme.text if chosen else scheme.muted
 
 
 def _paint_icon(painter: QPainter, room: QRect, offer: Offer) -> None:
@@ -69,18 +61,17 @@ def _paint_icon(painter: QPainter, room: QRect, offer: Offer) -> None:
         offer.icon.paint(painter, square, Qt.AlignmentFlag.AlignCenter, mode)
 
 
-def _paint_offer(painter: QPainter, room: QRect, offer: Offer, quiet: str) -> None:
+def _paint_offer(painter: QPainter, room: QRect, offer: Offer) -> None:
     """Title and detail from the left, the key from the right."""
     scheme = theme.colors()
     if offer.keys:
-        painter.setPen(QColor(quiet))
+        painter.setPen(QColor(scheme.muted))
         painter.drawText(room, _END, offer.keys)
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(offer.keys) - _GAP)
-    title_color = quiet if offer.obstacle else scheme.text
+    title_color = scheme.muted if offer.obstacle else scheme.text
     room.setLeft(_paint_words(painter, room, offer.title, title_color) + _GAP)
     words = " · ".join(part for part in (offer.detail, offer.obstacle) if part)
-    refused_color = scheme.error if quiet == scheme.muted else quiet
-    _paint_words(painter, room, words, refused_color if offer.is_refused else quiet)
+    _paint_words(painter, room, words, scheme.error if offer.is_refused else scheme.muted)
 
 
 def _paint_words(painter: QPainter, room: QRect, words: str, color: str) -> int:

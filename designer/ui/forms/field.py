@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -39,6 +40,11 @@ class Field(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
+
+    @property
+    def chosen(self) -> type[Struct] | None:
+        """The class that is chosen, where that is what the field is for."""
+        return None
 
     def show_value(self, value: Any) -> None:
         """Show the document's value; what is being typed stays where the value is the same."""

@@ -24,7 +24,8 @@ from designer.ui.forms.plain_fields import (
 from designer.ui.forms.reset_button import ResetButton
 from designer.ui.forms.section import Section
 from designer.ui.forms.tuple_fields import MarginsField, PairField
-from designer.ui.forms.wording import readable, tool_tip
+from designer.ui.forms.wording import described, readable, tool_tip
+from designer.ui.terms.explained import Explained
 
 _LABEL_WIDTH = 100
 _MOST_UNFOLDED = 8
@@ -51,7 +52,7 @@ _GROUPS = {
 }
 
 
-class Form(QWidget):
+class Form(Explained):
     """Fields for the parameters of a class.
 
     `change` is called with a parameter's name and its new value; where it raises ValueError, the
@@ -66,6 +67,7 @@ class Form(QWidget):
         self, cls: type[Struct], change: Change, indent: int = 0, names: tuple[str, ...] = ()
     ) -> None:
         super().__init__()
+        self._class_name = cls.__name__
         self._change = change
         self._label_width = _LABEL_WIDTH - indent
         self._value: Struct | None = None
@@ -141,7 +143,7 @@ class Form(QWidget):
         label = plain_label(title, "muted", wraps=True)
         label.setBuddy(field)
         for widget in (label, field):
-            widget.setToolTip(tool_tip(name, parameter.description))
+            self.explain(widget, partial(self._tip, field))
         columns = 2 if field.wide else 1
         grid.addWidget(label, row, 0, 1, columns)
         grid.addWidget(field, row + field.wide, 2 - columns, 1, columns)
@@ -154,6 +156,16 @@ class Form(QWidget):
             self._resets[name] = reset
         self._fields[name] = field
         self._places[name] = grid, row + 2
+
+    def _tip(self, field: Field) -> str:
+        from designer.ui.terms.table import drawing_of  # noqa: PLC0415 - when a tip is shown
+
+        parameter, chosen = field.parameter, field.chosen
+        if chosen is None:
+            drawing = drawing_of(parameter.name, self._class_name)
+            return tool_tip(parameter.name, parameter.description, drawing=drawing)
+        drawing = drawing_of(chosen.__name__)
+        return tool_tip(parameter.name, parameter.description, described(chosen), drawing=drawing)
 
     def _make_field(self, parameter: Parameter) -> Field:
         field = _field(parameter)

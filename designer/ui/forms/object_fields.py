@@ -108,11 +108,12 @@ class ObjectField(_ObjectField):
         self.setFocusProxy(self.box)
         self.box.activated.connect(self._on_box_activated)
 
+    @property
+    def chosen(self) -> type[Struct] | None:
+        return None if self._value is None else type(self._value)
+
     def restore(self) -> None:
-        cls = None if self._value is None else type(self._value)
-        self.box.setCurrentIndex(self._classes.index(cls))
-        explanation = described(cls) if cls else ""
-        self.box.setToolTip(tool_tip(self.parameter.name, self.parameter.description, explanation))
+        self.box.setCurrentIndex(self._classes.index(self.chosen))
         self._forms.show_value(self._value)
         self._forms.restore()
 

@@ -32,10 +32,11 @@ def described(cls: type[Struct]) -> str:
     return (cls.__doc__ or "").strip().partition("\n")[0]
 
 
-def tool_tip(name: str, *texts: str) -> str:
-    """Keras' name and explanations, as rich text that wraps."""
+def tool_tip(name: str, *texts: str, drawing: str = "") -> str:
+    """Keras' name, explanations, and where there is one a drawing, as rich text that wraps."""
     lines = [f"<b>{escaped(name)}</b>", *(escaped(text) for text in texts if text)]
-    return f"<qt>{'<br>'.join(lines)}</qt>"
+    shown = f"<br>{_picture(drawing)}" if drawing else ""
+    return f"<qt>{'<br>'.join(lines)}{shown}</qt>"
 
 
 def number_text(value: float) -> str:
@@ -126,6 +127,12 @@ def read(parameter: Parameter, text: str) -> Any:
     if parameter.optional and text.lower() in ("", NONE):
         return None
     return NOTATIONS[parameter.kind].read(text)
+
+
+def _picture(drawing: str) -> str:
+    from designer.ui.terms.pictures import picture  # noqa: PLC0415 - when a tip is shown
+
+    return picture(drawing)
 
 
 def _scientific(plain: str) -> str:

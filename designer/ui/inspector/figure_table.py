@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import tool_tip
 from designer.ui.inspector.figures import Line
+from designer.ui.terms.explained import Explained
 
 _SPACING = 3
 _MAY_BREAK = "\u200b"
@@ -23,6 +24,7 @@ class _Row:
         self.term = plain_label("", "muted")
         self.value = plain_label("", wraps=True)
         self.how: QLabel | None = None
+        self._line = Line("", "")
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         across = QHBoxLayout()
         across.addWidget(self.term, 0, Qt.AlignmentFlag.AlignTop)
@@ -38,13 +40,18 @@ class _Row:
         if self.how or (line and line.how):
             self._explain(line.how if line else ())
 
+    def tip(self) -> str:
+        """What the term means; empty where it explains itself."""
+        from designer.ui.terms.table import drawing_of  # noqa: PLC0415 - when a tip is shown
+
+        term, words = self._line.term.strip(), self._line.explanation
+        return tool_tip(term, words, drawing=drawing_of(term)) if words else ""
+
     def _fill(self, line: Line) -> None:
+        self._line = line
         self.term.setText(line.term)
         self.value.setText(line.text)
         self.value.setAccessibleName(": ".join((line.term, line.text, *line.how)))
-        explanation = tool_tip(line.term, line.explanation) if line.explanation else ""
-        self.term.setToolTip(explanation)
-        self.value.setToolTip(explanation)
 
     def _explain(self, how: tuple[str, ...]) -> None:
         if self.how is None:
@@ -56,7 +63,7 @@ class _Row:
         self.how.setVisible(bool(how))
 
 
-class FigureTable(QWidget):
+class FigureTable(Explained):
     """Keeps its labels and changes their texts, so that figures do not flicker."""
 
     def __init__(self) -> None:
@@ -69,9 +76,15 @@ class FigureTable(QWidget):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these figures and no others."""
         while len(self._rows) < len(lines):
-            self._rows.append(_Row(self._column))
+            self._add_row()
         for index, row in enumerate(self._rows):
             row.show_line(lines[index] if index < len(lines) else None)
+
+    def _add_row(self) -> None:
+        row = _Row(self._column)
+        for part in (row.term, row.value):
+            self.explain(part, row.tip)
+        self._rows.append(row)
 
 
 def wrapping(formula: str) -> str:

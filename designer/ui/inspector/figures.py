@@ -11,7 +11,7 @@ from designer.project.project import Project
 _INDENT = "\u2003"
 _COST = "Multiply-accumulates for one image: what it costs to compute."
 _LEFT_OUT = "Layers that are off: kept in the design, but not in the network nor in its code."
-_EXPLANATIONS = {
+EXPLANATIONS = {
     "Output shape": "What goes on to the layer below.",
     "Parameters": "How many numbers the layer holds.",
     "MACs": _COST,
@@ -43,7 +43,7 @@ def layer_lines(layer: Layer, figures: Figures, network: Network) -> list[Line]:
         return []
     lines = []
     for term, value, how in derivations(layer, figures, height, width):
-        lines.append(Line(term, value, _EXPLANATIONS[term], how))
+        lines.append(Line(term, value, EXPLANATIONS[term], how))
         if term == "Parameters" and figures.params:
             lines += _split_lines(figures.trainable_params, figures.non_trainable_params)
     given = Line("Input shape", shape_text(figures.input_shape), "What comes in from above.")

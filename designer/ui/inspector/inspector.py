@@ -33,6 +33,7 @@ class Inspector(QScrollArea):
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.addStretch()
         self.page: Page = self.network_page
+        self.setAccessibleName("Inspector")
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

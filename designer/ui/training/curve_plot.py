@@ -38,6 +38,7 @@ class CurvePlot(QWidget):
         self._epochs = 0
         self._values = Range(0.0, 0.0)
         self.view = pg.PlotWidget(self, enableMenu=False)
+        self.view.setAccessibleName(self.accessibleName())
         self.batches = pg.PlotCurveItem(connect="finite")
         self.train = pg.PlotCurveItem(connect="finite", antialias=True)
         self.validation = pg.PlotCurveItem(connect="finite", antialias=True)
@@ -90,7 +91,7 @@ class CurvePlot(QWidget):
     def _label_options(self) -> dict[str, object]:
         # Accuracy curves crowd at the top, losses at the bottom.
         position = 0.1 if is_share(self._name) else 0.92
-        return {"position": position, "color": BEST.color, "anchors": [(0, 0.5), (1, 0.5)]}
+        return {"position": position, "anchors": [(0, 0.5), (1, 0.5)]}
 
     def _lay_out(self) -> None:
         title = QLabel(quantity_title(self._name), self)
@@ -142,6 +143,7 @@ class CurvePlot(QWidget):
         self._grid.setPen(pg.mkPen(scheme.line, width=1))
         self.batches.setPen(BATCH.pen())
         self.best.setPen(BEST.pen())
+        self.best.label.setColor(scheme.best)
         self.markers.setBrush(VALIDATION.color)
         self._single.setBrush(TRAIN.color)
         for side in ("left", "bottom"):
@@ -207,9 +209,9 @@ class CurvePlot(QWidget):
             figure_text(self._name, snapshot.value(name, epoch))
             for name in (self._name, f"val_{self._name}")
         )
-        self.setAccessibleDescription(
-            f"Epoch {epoch + 1}: training {train}, validation {validation}."
-        )
+        said = f"Epoch {epoch + 1}: training {train}, validation {validation}."
+        for widget in (self, self.view):
+            widget.setAccessibleDescription(said)
 
 
 def _quantile(values: FloatArray, share: float) -> float:

@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from designer.ui import theme
 from designer.ui.training.text import Role, make_label
 from designer.ui.training.words import figure_text, quantity_title
 
@@ -52,12 +50,6 @@ class FigureTable(QWidget):
             _fill(row, *_figures(snapshot, name, epoch))
         self._show_best(snapshot)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        recolored = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if recolored and self._rows:
-            self._color_best()
-
     def _rebuild(self, quantities: tuple[str, ...]) -> None:
         self.clear()
         self._quantities = quantities
@@ -67,8 +59,7 @@ class FigureTable(QWidget):
         _fill(self._rows[0], "train", "val")
         for name in quantities:
             self._add_row(quantity_title(name).lower())
-        self._add_row("")
-        self._color_best()
+        self._add_row("", "best")
 
     def _add_row(self, title: str, role: Role = "") -> None:
         shown = title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"
@@ -87,12 +78,6 @@ class FigureTable(QWidget):
         self._rows[-1][0].setText(f"best ({epoch + 1})")
         self._rows[-1][0].setToolTip(f"{quantity_title(name)} at the end of the best epoch")
         _fill(self._rows[-1], *_figures(snapshot, name, epoch))
-
-    def _color_best(self) -> None:
-        green = QColor(theme.BEST_COLOR)
-        green = green if theme.is_dark() else green.darker(145)
-        for label in self._rows[-1]:
-            label.setStyleSheet(f"color: {green.name()}")
 
 
 def _fill(row: list[QLabel], train: str, validation: str) -> None:

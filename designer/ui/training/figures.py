@@ -1,9 +1,11 @@
 """The figures beside the plots: epoch, step, time left, and a small table."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from designer.ui.terms.explained import Explained
 from designer.ui.training.figure_table import FigureTable
 from designer.ui.training.progress_bar import ProgressBar
 from designer.ui.training.text import make_label
@@ -13,7 +15,11 @@ if TYPE_CHECKING:  # made with a run, not before the first paint
     from designer.ui.training.snapshot import Snapshot
 
 
-class Figures(QWidget):
+_EPOCH = "An epoch is over when training has seen every image once."
+_STEP = "The weights take one step after each batch of images."
+
+
+class Figures(Explained):
     """Says in words how far a run is, and how good."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,6 +35,8 @@ class Figures(QWidget):
         for widget in (self.epoch, self.bar, self.step, self.table):
             column.addWidget(widget)
         column.addStretch(1)
+        self.explain(self.epoch, partial(_tip, "Epoch", _EPOCH, "epochs"))
+        self.explain(self.step, partial(_tip, "Step", _STEP, "batch_size"))
 
     def clear(self, epochs: int) -> None:
         """Show no run; the next one has so many epochs."""
@@ -44,6 +52,13 @@ class Figures(QWidget):
         self.bar.show_fraction(progress.fraction)
         self.step.setText(_step_text(snapshot, is_over=is_over))
         self.table.show_snapshot(snapshot)
+
+
+def _tip(title: str, words: str, term: str) -> str:
+    from designer.ui.forms.wording import tool_tip  # noqa: PLC0415 - when a tip is shown
+    from designer.ui.terms.table import drawing_of  # noqa: PLC0415
+
+    return tool_tip(title, words, drawing=drawing_of(term))
 
 
 def _step_text(snapshot: "Snapshot", *, is_over: bool) -> str:

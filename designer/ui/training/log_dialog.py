@@ -34,6 +34,7 @@ class LogDialog(QDialog):
         self.resize(860, 520)
         text = QPlainTextEdit(read_log(folder), self)
         text.setReadOnly(True)
+        text.setAccessibleName("What the run printed")
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         text.setFont(_code_font())
         text.moveCursor(QTextCursor.MoveOperation.End)

@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-Role = Literal["", "muted", "heading", "error"]
+Role = Literal["", "muted", "heading", "error", "best"]
 
 
 def make_label(role: Role = "", text: str = "") -> QLabel:

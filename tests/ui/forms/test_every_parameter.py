@@ -83,7 +83,7 @@ def inner_classes() -> dict[str, type[Struct]]:
     return {name: named[name] for name in sorted(named) if parameters(named[name])}
 
 
-INNER = {"data.Digits": Digits, **inner_classes()}
+INNER: dict[str, type[Struct]] = {"data.Digits": Digits, **inner_classes()}
 
 
 class Holder:

@@ -31,6 +31,7 @@ from designer.ui.forms import Form, commit_input
 from designer.ui.forms.object_fields import ObjectField, ObjectsField
 from designer.ui.forms.plain_fields import FractionField, IntegerField, TextField
 from designer.ui.forms.tuple_fields import PairField
+from tests.kit.tips import tip_over
 from tests.ui.forms.hands import choose, enter, fill, show_active, tick, type_over
 
 UID = 1
@@ -463,10 +464,10 @@ def test_everything_says_what_it_is_for(conv: Desk) -> None:
             assert box.accessibleName()
             assert box.accessibleDescription()
     assert conv.integer("filters").box.accessibleName() == "Filters"
-    assert "<b>filters</b>" in conv.integer("filters").toolTip()
     labels = conv.form.findChildren(QLabel)
     assert labels
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+    assert "<b>filters</b>" in tip_over(conv.integer("filters"))
 
 
 def _wheel() -> QWheelEvent:

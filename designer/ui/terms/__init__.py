@@ -1,0 +1,1 @@
+"""Terms of a CNN chapter, each explained by a small drawing."""

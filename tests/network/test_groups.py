@@ -204,7 +204,8 @@ def copy(data: DataObject, network: Network, model: Model) -> Network:
     uids, index = _some(data, model), data.draw(st.integers(0, len(model.rows)))
     chosen = [entry for entry in network.entries if entry.uid in uids]
     copies = whole_only(chosen, network.entries)
-    if chosen and data.draw(st.booleans()):
+    by_clipboard: bool = data.draw(st.booleans())
+    if chosen and by_clipboard:
         copies = clip_from(clip_bytes(copies)).entries
     groups = {group for _, group in model.rows}
     rows: list[tuple[int, str]] = []

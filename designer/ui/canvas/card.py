@@ -47,6 +47,11 @@ class Card(QGraphicsItem):
         self._is_selected = False
 
     @property
+    def uids(self) -> tuple[int, ...]:
+        """What the card stands for: a layer, or all of a folded group."""
+        return (self.uid,)
+
+    @property
     def face(self) -> Face:
         """What the card says; made when it is first asked for."""
         if self._face is None:
@@ -149,12 +154,15 @@ class Card(QGraphicsItem):
         painter.setBrush(_fill(scheme, face))
         painter.drawRoundedRect(self.body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(face.color))
-        painter.drawPath(stripe_path(self._height))
+        self._paint_stripe(painter, face)
         if self._is_selected:
             painter.setPen(pen(theme.ACCENT, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.body, RADIUS, RADIUS)
+
+    def _paint_stripe(self, painter: QPainter, face: Face) -> None:
+        painter.setBrush(QColor(face.color))
+        painter.drawPath(stripe_path(self._height))
 
     def _outline(self, scheme: theme.Colors, face: Face) -> QPen:
         style = Qt.PenStyle.DashLine if face.dashed else Qt.PenStyle.SolidLine

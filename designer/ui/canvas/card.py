@@ -34,6 +34,9 @@ _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 class Card(QGraphicsItem):
     """What all cards share: body, block, texts on the left, and the edge from the card above."""
 
+    kind = "layer"
+    """What the card shows."""
+
     def __init__(self, uid: int, letters: Lettering) -> None:
         super().__init__()
         self.uid = uid
@@ -57,6 +60,16 @@ class Card(QGraphicsItem):
         if self._face is None:
             self._face = self._make_face()._replace(remarks=self._remarks)
         return self._face
+
+    @property
+    def called(self) -> str:
+        """The name of what the card shows."""
+        return self.face.name or self.face.title
+
+    @property
+    def fold_mark(self) -> QRectF | None:
+        """Where a click unfolds a group, in the card's own coordinates; None for a layer."""
+        return None
 
     @property
     def height(self) -> float:

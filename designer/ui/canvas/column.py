@@ -15,7 +15,6 @@ from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui.canvas.block import Scale, scale_of
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.group_card import GroupCard
 from designer.ui.canvas.group_frames import GroupFrames
 from designer.ui.canvas.input_card import InputCard
 from designer.ui.canvas.layer_card import LayerCard, ResultCard
@@ -193,9 +192,7 @@ class Column(QGraphicsScene):
         return said if card.face.off else f"{said}. {self._rail_words(card)}"
 
     def _rail_words(self, card: Card) -> str:
-        is_group = isinstance(card, GroupCard)
-        name = card.face.title if is_group else card.face.name or card.face.title
-        return self.rail.words(self.uids.index(card.uid), name, "group" if is_group else "layer")
+        return self.rail.words(self.uids.index(card.uid), card.called, card.kind)
 
     def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> None:
         """Have a card for each layer or folded group, in order, and none besides."""
@@ -221,6 +218,9 @@ class Column(QGraphicsScene):
             entry, figures = network.entries[place], summary.figures[place]
             card: ResultCard = LayerCard(entry, figures, self._letters)
         else:
+            # Only here: most networks have no folded group when the window is first painted.
+            from designer.ui.canvas.group_card import GroupCard  # noqa: PLC0415
+
             some = slice(place, place + len(key))
             card = GroupCard(network.entries[some], summary.figures[some], self._letters)
         card.rescale(self._scale)

@@ -80,6 +80,12 @@ class Face(NamedTuple):
         return [f"{each.severity.capitalize()}: {each.message}" for each in self.remarks]
 
 
+def color_of(entry: Entry) -> str:
+    """The colour of a layer's category."""
+    layer = entry.layer
+    return INPUT_COLOR if isinstance(layer, Placeholder) else CATEGORY_COLORS[layer.category]
+
+
 def layer_face(entry: Entry, figures: Figures) -> Face:
     """The face of a layer's card."""
     if not entry.enabled:
@@ -97,7 +103,7 @@ def layer_face(entry: Entry, figures: Figures) -> Face:
     face = Face(
         entry.class_name,
         layer.name,
-        CATEGORY_COLORS[layer.category],
+        color_of(entry),
         layer.caption(),
         message=message,
         frozen=is_frozen(layer, figures),
@@ -116,13 +122,12 @@ def with_results(face: Face, figures: Figures, params: int) -> Face:
 
 
 def _face_of_left_out(entry: Entry) -> Face:
-    layer, color, caption = entry.layer, INPUT_COLOR, ""
-    if not isinstance(layer, Placeholder):
-        color, caption = CATEGORY_COLORS[layer.category], layer.caption()
+    layer = entry.layer
+    caption = "" if isinstance(layer, Placeholder) else layer.caption()
     return Face(
         entry.class_name,
         entry.name,
-        color,
+        color_of(entry),
         caption,
         shape="off",
         figures="left out",

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from designer.ui import theme
-from designer.ui.canvas.face import Face
-from designer.ui.canvas.group_face import color_of, group_face, group_message
+from designer.ui.canvas.face import Face, color_of
+from designer.ui.canvas.group_face import group_face, group_message
 from designer.ui.canvas.layer_card import AllFigures, Entries, ResultCard
 from designer.ui.canvas.lettering import Lettering
 from designer.ui.canvas.marks import paint_fold_mark, pen, stripe_path
@@ -26,6 +26,8 @@ _STEP = 3.0
 class GroupCard(ResultCard):
     """All layers of a folded group."""
 
+    kind = "group"
+
     def __init__(self, entries: Entries, figures: AllFigures, letters: Lettering) -> None:
         super().__init__(entries[0].uid, letters)
         self._entries, self._figures = entries, figures
@@ -36,8 +38,11 @@ class GroupCard(ResultCard):
         return tuple(entry.uid for entry in self._entries)
 
     @property
+    def called(self) -> str:
+        return self.face.title
+
+    @property
     def fold_mark(self) -> QRectF:
-        """Where a click unfolds the group, in the card's own coordinates."""
         return QRectF(LEFT, 0, 2 * (_MARK.x() - LEFT), CARD_HEIGHT)
 
     def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
 from designer.network.summary import Figures
-from designer.ui.canvas.face import Face, is_frozen, message_of, with_results
-from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
+from designer.ui.canvas.face import Face, color_of, is_frozen, message_of, with_results
 
 _MOST_LISTED = 12
 
@@ -33,12 +32,6 @@ def group_message(entries: Sequence[Entry], figures: Sequence[Figures]) -> str:
         if message := message_of(entry, known):
             return f"{entry.name}: {message}"
     return ""
-
-
-def color_of(entry: Entry) -> str:
-    """The colour of a layer's category."""
-    layer = entry.layer
-    return CATEGORY_COLORS[layer.category] if isinstance(layer, Layer) else INPUT_COLOR
 
 
 def count_text(count: int) -> str:

@@ -11,8 +11,8 @@ from designer.network.network import Entry
 from designer.network.summary import Figures
 from designer.ui import theme
 from designer.ui.canvas.column import Column
+from designer.ui.canvas.face import color_of
 from designer.ui.canvas.folding import layers_by_card
-from designer.ui.canvas.group_face import color_of
 from designer.ui.canvas.marks import pen
 from designer.ui.canvas.measures import RIGHT
 from designer.ui.document import Document

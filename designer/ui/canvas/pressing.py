@@ -10,7 +10,6 @@ from designer.ui.canvas.card import Card
 from designer.ui.canvas.column_view import ColumnView
 from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.canvas.gesture import CardDrag, Click, Gesture, RubberBand
-from designer.ui.canvas.group_card import GroupCard
 from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.document import Document
 
@@ -53,7 +52,7 @@ class Pressing:
         card, frame = self._column.card_at(in_scene), self._column.frames.at(in_scene)
         if card is self._column.input_card:
             self._input_editing.open(self._column.input_card.axis_at(in_scene) or "height")
-        elif isinstance(card, GroupCard):
+        elif card and card.fold_mark:
             self._document.fold(card.uids, folded=False)
         elif frame:
             self._document.fold(frame.framed.uids)
@@ -73,11 +72,11 @@ class Pressing:
 
     def _fold_at(self, at: QPointF, card: Card | None) -> Callable[[], None] | None:
         """What folds or unfolds the group whose triangle is at this point of the scene."""
-        if isinstance(card, GroupCard):
-            on_mark = card.fold_mark.contains(at - card.pos())
+        if card:
+            on_mark = card.fold_mark and card.fold_mark.contains(at - card.pos())
             return functools.partial(self._document.fold, card.uids, False) if on_mark else None
         frame = self._column.frames.at(at)
-        if card is None and frame and frame.fold_mark.contains(at):
+        if frame and frame.fold_mark.contains(at):
             return functools.partial(self._document.fold, frame.framed.uids)
         return None
 

@@ -16,6 +16,7 @@ from designer.ui import gestures
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.folding import layers_by_card
 from designer.ui.canvas.group_card import GroupCard
+from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.measures import HEADER, RAIL_VIEW, RIGHT
 from designer.ui.canvas.name_editor import NameEditor
 from designer.ui.canvas.view import CanvasView
@@ -360,7 +361,7 @@ def test_nothing_falls_into_a_folded_group(
 ) -> None:
     fold(document, STEM)
     middle = grouped.card_rect(uids(document)[1]).center()
-    drag = gestures.Drag(grouped, gestures.layer_mime("Dropout"))
+    drag = gestures.Drag(grouped, layer_mime("Dropout"))
     drag.drop(middle + QPoint(0, away))
     assert folded(document) == [STEM]
     assert labels(document).replace(".", "") == "SSSHH"
@@ -381,7 +382,7 @@ def test_the_gap_above_a_group_opens_above_its_header(
     frame = grouped.column.frames.of(STEM)
     assert frame is not None
     top, bottom = frame.header.top(), frame.sceneBoundingRect().bottom()
-    drag = gestures.Drag(grouped, gestures.layer_mime("Dropout"))
+    drag = gestures.Drag(grouped, layer_mime("Dropout"))
     drag.move(grouped.gap_point(1))
     assert frame.header.top() > top
     assert grouped.column.gap_middle(1) < frame.header.top()

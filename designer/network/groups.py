@@ -26,6 +26,16 @@ class Group(NamedTuple):
         """The place below the last of them."""
         return self.start + len(self.uids)
 
+    @property
+    def count_text(self) -> str:
+        """How many layers: 3 layers."""
+        return count_text(len(self.uids))
+
+
+def count_text(count: int) -> str:
+    """So many layers."""
+    return "1 layer" if count == 1 else f"{count} layers"
+
 
 def groups_of(entries: Iterable["Entry"]) -> list[Group]:
     """The groups from top to bottom."""

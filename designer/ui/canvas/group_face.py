@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from designer.network.groups import count_text
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
 from designer.network.summary import Figures
@@ -32,11 +33,6 @@ def group_message(entries: Sequence[Entry], figures: Sequence[Figures]) -> str:
         if message := message_of(entry, known):
             return f"{entry.name}: {message}"
     return ""
-
-
-def count_text(count: int) -> str:
-    """So many layers."""
-    return "1 layer" if count == 1 else f"{count} layers"
 
 
 def _counted(entries: Sequence[Entry]) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.network.groups import Group
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
-from designer.ui.canvas.group_face import count_text
 from designer.ui.canvas.lettering import Lettering, Line, fitted, line
 from designer.ui.canvas.marks import paint_fold_mark, pen
 from designer.ui.canvas.measures import CARD_WIDTH, FRAME, HEADER, LEFT, RADIUS, RIGHT
@@ -91,7 +90,7 @@ class GroupFrame(QGraphicsItem):
 
     def _make_lines(self) -> tuple[Line, ...]:
         title, small = self._letters
-        count = count_text(len(self.framed.uids))
+        count = self.framed.count_text
         name = fitted(title, self.framed.name, _NAME_ROOM)
         return (
             line(title, name, _NAME_LEFT, HEADER / 2, "text"),

@@ -36,6 +36,7 @@ def run(project: Project, file: Path | None) -> int:
     """Open the window, with this file or else this project, and wait until it is closed."""
     app = make_app()
     window = MainWindow(Document(project))
+    window.session.restore()
     window.show()
     QTimer.singleShot(0, _collect_garbage_again)
     if file is not None:

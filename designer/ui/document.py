@@ -20,6 +20,8 @@ class Document(QObject):
 
     changed = Signal(object, object)
     """The project before and after an edit, undo or redo."""
+    leaving = Signal()
+    """Another project is about to be opened."""
     reset = Signal()
     """Another project was opened; everything is to be drawn anew."""
     selection_changed = Signal(tuple)
@@ -182,6 +184,7 @@ class Document(QObject):
         fingerprint: str = "",
     ) -> None:
         """Show another project; `saved` is False where its file differs from it."""
+        self.leaving.emit()
         self._history = History(project)
         self._saved = project if saved else None
         self._path = path
@@ -192,7 +195,7 @@ class Document(QObject):
         self._summary = summarize(project.network)
         self._problems = None
         self.reset.emit()
-        self.selection_changed.emit(())
+        self.selection_changed.emit(self._selection)  # somebody may have selected meanwhile
         self.file_changed.emit()
 
     def mark_saved(self, path: Path, fingerprint: str = "") -> None:

@@ -1,11 +1,11 @@
 """The window: its panels, and what goes on between them."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -31,6 +31,7 @@ from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
 from designer.ui.safety.safety import Safety
+from designer.ui.session import SessionRestore
 from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
@@ -40,6 +41,9 @@ from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
 from designer.ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from designer.ui.file_drop.overlay import DropOverlay
 
 _WARM_UP_DELAY = 1500  # ms after the first paint, so that TensorFlow's import does not slow it
 
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self.status_strip = StatusStrip(document)
         self.panels = Panels(document, self.problems, self.training_panel)
         self.safety = Safety(document, self)
+        self.session = SessionRestore(document, self.canvas, self.panels, self)
         self.files = FileCommands(document, self.safety.presence, self)
         self.edits = EditCommands(document, self.canvas, self.palette_panel)
         self.finding = FindCommands(document, self.canvas, self.palette_panel, self)
@@ -75,6 +80,7 @@ class MainWindow(QMainWindow):
         self._apply_preferences()
         self._refresh()
         self._show_problems()
+        self.setAcceptDrops(True)
         self._closing = False
         self._warm_up = QTimer(self)
         self._warm_up.setSingleShot(True)
@@ -89,6 +95,11 @@ class MainWindow(QMainWindow):
             self._go_back_to_canvas()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """What no widget takes comes here, wherever on the window it is dragged."""
+        if event.mimeData().hasUrls():
+            self._drop_overlay.enter(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from the search over canvas and inspector to the panels, and on to the tools."""
@@ -111,11 +122,20 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._warm_up.stop()
+        self.session.keep()
         self.files.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()
         self.safety.close()
         super().closeEvent(event)
+
+    @cached_property
+    def _drop_overlay(self) -> "DropOverlay":
+        # Rarely wanted, and never before the first paint.
+        from designer.ui.file_drop.offer import Offers  # noqa: PLC0415
+        from designer.ui.file_drop.overlay import DropOverlay  # noqa: PLC0415
+
+        return DropOverlay(self, Offers(self.document, self.files, self.runner).of)
 
     def _go_back_to_canvas(self) -> None:
         """What is typed in a form and not entered is dropped."""

@@ -163,6 +163,7 @@ class _SearchField(QLineEdit):
         super().__init__(parent)
         self.say_what(_NAMES[LAYERS])
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # files are the window's
 
     def say_what(self, name: str) -> None:
         """Say what is searched."""

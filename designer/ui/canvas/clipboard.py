@@ -36,7 +36,7 @@ def taken() -> Clip:
     try:
         if contents.hasFormat(CLIP_MIME):
             return clip.loads(bytes(contents.data(CLIP_MIME).data()))
-        return _read(contents.text())
+        return read_code(contents.text())
     except FileError as error:
         raise NothingToPasteError(
             f"Nothing is pasted, as what was copied cannot be read: {error}. Copy it again."
@@ -45,7 +45,8 @@ def taken() -> Clip:
         raise NothingToPasteError(str(error)) from error
 
 
-def _read(text: str) -> Clip:
+def read_code(text: str) -> Clip:
+    """The layers in Keras code; CodeError where it has none that can be read."""
     read = read_layers(text)
     entries = tuple(Entry(0, layer) for layer in read.layers)
     return Clip(entries, (_INPUT_STAYS,) if read.has_input else ())

@@ -1,7 +1,7 @@
 """The edits that the canvas asks the document for, each with its title in the history."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from designer.network.blocks import Block
 from designer.network.groups import whole_only
@@ -11,6 +11,9 @@ from designer.network.problems import INPUT_UID
 from designer.ui.canvas import folding
 from designer.ui.canvas.input_card import Axis
 from designer.ui.document import Document
+
+if TYPE_CHECKING:  # reading files is not wanted before the first paint
+    from designer.project.clip import Clip
 
 
 def insert(document: Document, class_name: str, index: int, **changes: Any) -> None:
@@ -83,12 +86,17 @@ def paste(document: Document) -> None:
     except NothingToPasteError as error:
         document.told.emit(str(error))
         return
+    insert_clip(document, clip, "Paste")
+
+
+def insert_clip(document: Document, clip: "Clip", how: str) -> None:
+    """Put these layers below the selection, or at the end, and select them."""
     before = document.project.network.next_uid
     index = _place_below_selection(document)
     pasted = document.project.insert_copies(index, *clip.entries)
     uids = range(before, before + len(clip.entries))
     names = [entry.name for entry in pasted.network.entries[index : index + len(uids)]]
-    document.edit(f"Paste {_counted(names)}", pasted)
+    document.edit(f"{how} {_counted(names)}", pasted)
     document.select(*uids)
     if clip.notes:
         document.told.emit(" ".join(clip.notes))

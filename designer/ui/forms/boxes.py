@@ -60,6 +60,10 @@ def _turn_focused(box: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent]
 class LineBox(QLineEdit):
     """A line of text."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)  # else a file that is dropped on it would be typed in
+
     def event(self, event: QEvent) -> bool:
         return _leaves_undo_to_window(event) or super().event(event)
 
@@ -79,6 +83,7 @@ class SpinBox(QSpinBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
         self.lineEdit().setTextMargins(_LEFT, 0, _RIGHT, 0)
+        self.lineEdit().setAcceptDrops(False)  # as above
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return self._state(text), text, position

@@ -69,8 +69,9 @@ class StartPage(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """What is dragged here is meant for the canvas below."""
-        self.close_page()
+        """Layers that are dragged here are meant for the canvas below; files, for the window."""
+        if not event.mimeData().hasUrls():
+            self.close_page()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

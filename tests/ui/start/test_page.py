@@ -143,10 +143,11 @@ def test_an_edit_shows_the_design_again(window: MainWindow, page: StartPage) -> 
 
 
 def test_a_drag_goes_on_to_the_canvas(window: MainWindow, page: StartPage) -> None:
+    contents = layer_mime("Dropout")  # which no event keeps alive
     entered = QDragEnterEvent(
         QPoint(9, 9),
         Qt.DropAction.CopyAction,
-        layer_mime("Dropout"),
+        contents,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )

@@ -53,7 +53,7 @@ class Column(QGraphicsScene):
         self._places = [0]
         self._made: dict[Key, ResultCard] = {}
         self._cards: dict[int, Card] = {}
-        self.frames = GroupFrames(self, self._letters)
+        self.frames = GroupFrames(self, self._letters, foldable=editable)
         self._open_gap: int | None = None
         self._scale = Scale()
         self._selected: frozenset[int] = frozenset()

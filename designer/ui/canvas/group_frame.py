@@ -22,12 +22,13 @@ _TIP = (
 
 
 class GroupFrame(QGraphicsItem):
-    """Lies behind the cards of its group."""
+    """Lies behind the cards of its group; in a picture nothing invites to fold it."""
 
-    def __init__(self, letters: Lettering) -> None:
+    def __init__(self, letters: Lettering, *, foldable: bool) -> None:
         super().__init__()
         self.setZValue(-1)
         self._letters = letters
+        self._foldable = foldable
         self._height = 0.0
         self._lines: tuple[Line, ...] = ()
         self.framed = Group("", 0, ())
@@ -83,7 +84,8 @@ class GroupFrame(QGraphicsItem):
             self._lines = self._make_lines()
         for text in self._lines:
             text.paint(painter, scheme)
-        paint_fold_mark(painter, _MARK, scheme.text, folded=False)
+        if self._foldable:
+            paint_fold_mark(painter, _MARK, scheme.text, folded=False)
 
     def _outline(self) -> QRectF:
         return QRectF(LEFT - FRAME, 0, CARD_WIDTH + 2 * FRAME, self._height)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class GroupFrames:
     """One item for each group, found by its name."""
 
-    def __init__(self, scene: QGraphicsScene, letters: Lettering) -> None:
+    def __init__(self, scene: QGraphicsScene, letters: Lettering, *, foldable: bool) -> None:
         self._scene = scene
         self._letters = letters
+        self._foldable = foldable
         self._frames: dict[str, GroupFrame] = {}
 
     @property
@@ -57,6 +58,6 @@ class GroupFrames:
         # Only here: most networks have no group when the window is first painted.
         from designer.ui.canvas.group_frame import GroupFrame  # noqa: PLC0415
 
-        frame = GroupFrame(self._letters)
+        frame = GroupFrame(self._letters, foldable=self._foldable)
         self._scene.addItem(frame)
         return frame

@@ -1,18 +1,22 @@
 """Groups on the canvas, folded and not, with real mouse and keys."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.network.groups import Group
 from designer.network.network import Network
 from designer.network.problems import INPUT_UID
+from designer.network.summary import summarize
 from designer.project.project import Project
-from designer.ui import gestures
+from designer.ui import gestures, theme
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.folding import layers_by_card
 from designer.ui.canvas.group_card import GroupCard
@@ -527,3 +531,22 @@ def test_a_folded_group_is_drawn_with_the_colours_of_its_layers(
         for part in (0.17, 0.5, 0.83)
     }
     assert len(colors) == 3
+
+
+@pytest.mark.parametrize("editable", [True, False])
+def test_only_where_it_can_be_folded_a_triangle_is_drawn(
+    document: Document, qapp: QApplication, editable: bool
+) -> None:
+    column = Column(editable=editable)
+    project = document.project.group(uids(document)[:3], STEM)
+    column.show_project(project, summarize(project.network))
+    frame = column.frames.of(STEM)
+    assert frame is not None
+    mark = frame.fold_mark
+    image = QImage(mark.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    column.render(painter, QRectF(image.rect()), mark)
+    painter.end()
+    points = itertools.product(range(image.width()), range(image.height()))
+    ink = QColor(theme.colors().text).rgb()
+    assert (ink in {image.pixel(x, y) for x, y in points}) is editable

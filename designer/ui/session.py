@@ -31,6 +31,8 @@ class View(Struct, frozen=True):
     """The height on the canvas at which the view begins."""
     selection: tuple[str, ...] = ()
     """The names of the layers that are selected; empty for the input's."""
+    folded: tuple[str, ...] = ()
+    """The names of the groups that are shown as one card each."""
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -94,7 +96,9 @@ class SessionRestore(QObject):
     def _view(self) -> View:
         network = self._document.project.network
         names = [network.entry(uid).name if uid else "" for uid in self._document.selection]
-        return View(self._canvas.zoom, self._canvas.mapToScene(0, 0).y(), tuple(names))
+        top = self._canvas.mapToScene(0, 0).y()
+        folded = tuple(group.name for group in self._document.folded)
+        return View(self._canvas.zoom, top, tuple(names), folded)
 
     def _restore_view(self) -> None:
         path = self._document.path
@@ -103,6 +107,8 @@ class SessionRestore(QObject):
             return
         uids = {entry.name: entry.uid for entry in self._document.project.network.entries}
         uids[""] = INPUT_UID
+        folded = (group for group in self._document.groups if group.name in view.folded)
+        self._document.fold(uid for group in folded for uid in group.uids)
         self._document.select(*(uids[name] for name in view.selection if name in uids))
         self._canvas.zoom_to(view.zoom, self._canvas.viewport().rect().center())
         bar = self._canvas.verticalScrollBar()

@@ -102,6 +102,24 @@ def test_going_to_another_project_keeps_the_view_of_the_first(start: Start, file
     assert window.canvas.zoom == 0.5
 
 
+def test_groups_are_folded_as_before(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "groups.cnn"
+    project = project_from("vgg-16")
+    uids = [entry.uid for entry in project.network.entries]
+    save(project.group(uids[:4], "One").group(uids[4:7], "Two"), path)
+    first = start()
+    first.files.open_file(path)
+    first.document.fold(first.document.groups[1].uids)
+    first.document.select(*first.document.groups[1].uids)
+    first.close()
+    second = start()
+    second.files.open_file(path)
+    [group] = second.document.folded
+    assert group.name == "Two"
+    assert set(second.document.selection) == set(group.uids)
+    assert second.canvas.column.card(group.uids[0]).uids == group.uids
+
+
 def test_layers_that_are_gone_are_not_selected(start: Start, file: Path) -> None:
     save_session(Session().with_view(file, View(1.5, 300.0, ("nobody", "block1_conv1"))))
     window = start()

@@ -8,6 +8,10 @@ OPENING = 22
 MARGIN = 20
 ROOM_BELOW = 90
 """Free canvas below the last card, to drop onto."""
+HEADER = 26
+"""Room above the first card of a group, for the group's name."""
+FRAME = 7
+"""How far a group's frame stands off its cards."""
 
 LEFT = -CARD_WIDTH // 2
 RIGHT = CARD_WIDTH // 2
@@ -22,8 +26,8 @@ CAPTION_ROW = 36.0
 
 RAIL_BAR = 26.0
 """How wide the rail's bar is where the whole image is seen."""
-RAIL_TEXT = LEFT - 106.0
-RAIL_VIEW = RAIL_TEXT - 34.0
+RAIL_TEXT = LEFT - 110.0
+RAIL_VIEW = RAIL_TEXT - 30.0
 """The middle of the image's outline."""
 RAIL_LEFT = RAIL_VIEW - 34.0 - RAIL_BAR
 RAIL_WIDTH = LEFT - RAIL_LEFT

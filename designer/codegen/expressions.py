@@ -28,7 +28,14 @@ class TableOf(NamedTuple):
     items: tuple[tuple[str, "Expression"], ...]
 
 
-Expression = str | Call | ListOf | TableOf
+class Noted(NamedTuple):
+    """An item of a list with a comment above it, which is one line."""
+
+    comment: str
+    expression: "Expression"
+
+
+Expression = str | Call | ListOf | TableOf | Noted
 """A string stands for itself."""
 
 
@@ -59,19 +66,31 @@ def statement(before: str, expression: Expression, indent: int = 1, after: str =
 
 
 def _lines(before: str, expression: Expression, after: str, indent: int) -> list[str]:
+    if isinstance(expression, Noted):
+        below = _lines(before, expression.expression, after, indent)
+        return [f"{INDENT * indent}# {expression.comment}", *below]
     flat = INDENT * indent + before + _flat(expression) + after
-    if len(flat) <= WIDTH or isinstance(expression, str):
+    if isinstance(expression, str) or (len(flat) <= WIDTH and not _has_notes(expression)):
         return [flat]
     opening, parts, closing = _opened(expression)
     if not parts:
         return [flat]
     body = INDENT * (indent + 1) + ", ".join(_each(parts))
-    if isinstance(expression, Call) and len(body) <= WIDTH:
+    if isinstance(expression, Call) and len(body) <= WIDTH and not _has_notes(expression):
         middle = [body]
     else:
         middle = [line for part in parts for line in _lines(*part, ",", indent + 1)]
     edge = INDENT * indent
     return [edge + before + opening, *middle, edge + closing + after]
+
+
+def _has_notes(expression: Expression) -> bool:
+    """Whether a comment in it needs a line of its own."""
+    if isinstance(expression, ListOf):
+        return any(map(_has_notes, expression.items))
+    if isinstance(expression, Call):
+        return any(map(_has_notes, expression.positional))
+    return isinstance(expression, Noted)
 
 
 def _opened(
@@ -87,6 +106,8 @@ def _opened(
 
 
 def _flat(expression: Expression) -> str:
+    if isinstance(expression, Noted):
+        return _flat(expression.expression)
     if isinstance(expression, str):
         return expression
     opening, parts, closing = _opened(expression)

@@ -1,6 +1,6 @@
 """The Python script of a project: what is shown, what is exported and what the worker runs."""
 
-from designer.codegen.expressions import Call, Expression, ListOf, literal, statement
+from designer.codegen.expressions import Call, Expression, ListOf, Noted, literal, statement
 from designer.codegen.objects import (
     callback_call,
     layer_call,
@@ -9,6 +9,7 @@ from designer.codegen.objects import (
     optimizer_expression,
 )
 from designer.codegen.sources import loading
+from designer.network.groups import groups_of
 from designer.network.network import Network, Placeholder
 from designer.network.summary import first_error, summarize
 from designer.project.outputs import label_encoding
@@ -119,10 +120,9 @@ def _head(project: Project, imports: tuple[str, ...]) -> str:
 
 def _build_model(project: Project) -> str:
     network, training = project.network, project.training
-    calls = [layer_call(e.layer) for e in network.entries if not isinstance(e.layer, Placeholder)]
     model = Call(
         "keras.Sequential",
-        (ListOf((_input(network), *calls)),),
+        (ListOf((_input(network), *_layers(network))),),
         (("name", literal(network.name)),),
     )
     compiled = Call(
@@ -143,6 +143,19 @@ def _build_model(project: Project) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _layers(network: Network) -> list[Expression]:
+    """The layers, above the first of each group the group's name."""
+    heads = {group.start: group for group in groups_of(network.entries)}
+    calls: list[Expression] = []
+    for place, entry in enumerate(network.entries):
+        if isinstance(entry.layer, Placeholder):
+            continue
+        call = layer_call(entry.layer)
+        group = heads.get(place)
+        calls.append(Noted(f"{group.name}: {group.count_text}", call) if group else call)
+    return calls
 
 
 def _input(network: Network) -> Expression:

@@ -1,11 +1,19 @@
 """A sequential network as an immutable value; every edit is a method that returns another."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, convert
 from msgspec.structs import replace
 
+from designer.network.groups import (
+    free_group_name,
+    labelled,
+    proper_group_name,
+    renamed_apart,
+    settled,
+    surrounding,
+)
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
 from designer.parameters import PositiveInt, changed, lacking
@@ -36,6 +44,8 @@ class Entry(Struct, frozen=True):
     """Keys of the file's entry that are not ours, as JSON."""
     enabled: bool = True
     """Whether Keras builds it; else it is kept in the design and left out of the network."""
+    group: str = ""
+    """The name of the group that it is in; a group is one run of neighbours."""
 
     @property
     def name(self) -> str:
@@ -84,14 +94,18 @@ class Network(Struct, frozen=True, kw_only=True):
         return self.insert_copies(index, *(Entry(0, layer) for layer in layers))
 
     def insert_copies(self, index: int, *originals: Entry) -> "Network":
-        """With copies of these entries from place `index` on; names that are taken are changed."""
+        """With copies of these entries from place `index` on; names that are taken are changed.
+
+        Between two layers of a group they are in it; elsewhere their groups are new ones.
+        """
         added: list[Entry] = []
         taken = self._names()
-        for uid, original in enumerate(originals, self.next_uid):
+        groups = {entry.group for entry in self.entries}
+        for uid, original in enumerate(renamed_apart(originals, groups), self.next_uid):
             name = free_name(original.name, taken)
             taken.add(name.lower())
             added.append(replace(original, uid=uid, layer=replace(original.layer, name=name)))
-        entries = (*self.entries[:index], *added, *self.entries[index:])
+        entries = _between(self.entries[:index], added, self.entries[index:])
         return replace(self, entries=entries, next_uid=self.next_uid + len(added))
 
     def insert_new(self, index: int, class_name: str, **changes: Any) -> "Network":
@@ -105,12 +119,39 @@ class Network(Struct, frozen=True, kw_only=True):
         return replace(self, entries=tuple(e for e in self.entries if e.uid not in gone))
 
     def move(self, uids: Iterable[int], index: int) -> "Network":
-        """With these entries, in their order, moved into the gap before place `index`."""
+        """With these entries, in their order, moved into the gap before place `index`.
+
+        Between two layers of a group they are in it; one that is moved away from its group is not.
+        """
         moving = set(uids)
         before = tuple(e for e in self.entries[:index] if e.uid not in moving)
         after = tuple(e for e in self.entries[index:] if e.uid not in moving)
         moved = tuple(e for e in self.entries if e.uid in moving)
-        return replace(self, entries=(*before, *moved, *after))
+        return replace(self, entries=_between(before, moved, after, moving))
+
+    def group(self, uids: Iterable[int], name: str = "Group 1") -> "Network":
+        """With these neighbours in a group of their own; a name that is taken is changed."""
+        chosen = set(uids)
+        taken = {entry.group for entry in self.entries if entry.uid not in chosen}
+        entries = labelled(self.entries, chosen, free_group_name(name, taken))
+        return replace(self, entries=settled(entries))
+
+    def ungroup(self, uids: Iterable[int]) -> "Network":
+        """Without the groups that these entries are in; their layers stay."""
+        chosen = set(uids)
+        gone = {entry.group for entry in self.entries if entry.uid in chosen}
+        members = {entry.uid for entry in self.entries if entry.group in gone}
+        return replace(self, entries=labelled(self.entries, members, ""))
+
+    def rename_group(self, name: str, new: str) -> "Network":
+        """With another name of this group; ValueError where there is none, or it is in use."""
+        proper = proper_group_name(new)
+        if not proper:
+            raise ValueError("A group needs a name: type at least one letter.")
+        if proper != name and any(entry.group == proper for entry in self.entries):
+            raise ValueError(f'"{proper}" is the name of another group: choose another.')
+        members = {entry.uid for entry in self.entries if entry.group == name}
+        return replace(self, entries=labelled(self.entries, members, proper))
 
     def enable(self, uids: Iterable[int], enabled: bool) -> "Network":
         """With these entries built by Keras, or left out of the network."""
@@ -154,6 +195,18 @@ class Network(Struct, frozen=True, kw_only=True):
 
     def _names(self) -> set[str]:
         return {self.input_name.lower(), *(entry.name.lower() for entry in self.entries)}
+
+
+def _between(
+    above: Sequence[Entry],
+    put: Sequence[Entry],
+    below: Sequence[Entry],
+    moved: Collection[int] = (),
+) -> tuple[Entry, ...]:
+    """The column with these entries put between the others."""
+    if group := surrounding(above, below):
+        put = labelled(put, {entry.uid for entry in put}, group)
+    return settled((*above, *put, *below), moved)
 
 
 def _frozen(entry: Entry, frozen: bool) -> Entry:

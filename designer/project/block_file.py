@@ -27,7 +27,7 @@ def loads(content: bytes) -> Block:
     raw = top.get("layers")
     if not isinstance(raw, list) or not raw:
         raise FileError("it holds no list of layers")
-    entries, _ = read_column(raw, None, 1, set())
+    entries, _ = read_column(raw, {}, 1, set())
     return Block(
         _title(top), shortened(_text(top, "sentence"), 200), tuple(each.layer for each in entries)
     )

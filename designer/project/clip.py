@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from designer.network.network import Entry
-from designer.project.column import read_column, written_disabled, written_enabled
+from designer.project.column import read_column, written_beside, written_enabled
 from designer.project.file import FileError, decoded, encoded
 
 
@@ -19,7 +19,7 @@ class Clip(Struct, frozen=True):
 
 def dumps(entries: Sequence[Entry]) -> bytes:
     """The layers as bytes for the clipboard."""
-    return encoded({"layers": written_enabled(entries), "disabled": written_disabled(entries)})
+    return encoded({"layers": written_enabled(entries), **written_beside(entries)})
 
 
 def loads(content: bytes) -> Clip:
@@ -27,7 +27,7 @@ def loads(content: bytes) -> Clip:
     top = decoded(content)
     layers = top.get("layers")
     raw = layers if isinstance(layers, list) else []
-    entries, notes = read_column(raw, top.get("disabled"), 1, set())
+    entries, notes = read_column(raw, top, 1, set())
     if not entries:
         raise FileError("it holds no list of layers")
     return Clip(entries, tuple(notes))

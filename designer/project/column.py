@@ -1,18 +1,22 @@
-"""The column of layers in JSON: those of the model in a list, those that are left out beside it.
+"""The column of layers in JSON: those of the model in a list, what is ours alone beside it.
 
 Keras would build whatever stands in its list; so a layer that is left out stands in a list of ours,
 `{"after": name or null, "entry": …}`, with the name of the nearest layer above that Keras builds.
+Which layers are a group says a list of ours as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from designer.network.network import Entry
 from designer.project.layer_entries import given_name, proper_name, read, written
+from designer.project.layer_groups import read_groups, written_groups
 from designer.refusals import shortened
 
+BESIDE = ("disabled", "groups")
+"""The keys of the lists that are ours."""
 _ITEM_KEYS = {"after", "entry"}
 
 
@@ -21,7 +25,13 @@ def written_enabled(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [written(entry) for entry in entries if entry.enabled]
 
 
-def written_disabled(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def written_beside(entries: Sequence[Entry]) -> dict[str, list[dict[str, Any]]]:
+    """The lists that are ours, as far as there is something in them."""
+    lists = {"disabled": _written_disabled(entries), "groups": written_groups(entries)}
+    return {key: items for key, items in lists.items() if items}
+
+
+def _written_disabled(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The layers that are left out, each with its place."""
     after, items = None, []
     for entry in entries:
@@ -33,21 +43,32 @@ def written_disabled(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def read_column(
-    raw: list[Any], disabled: Any, first_uid: int, taken: set[str]
+    raw: list[Any], beside: dict[str, Any], first_uid: int, taken: set[str]
 ) -> tuple[tuple[Entry, ...], list[str]]:
-    """The entries, and notes on what was repaired; their names are added to those taken."""
+    """The entries, and notes on what was repaired; their names are added to those taken.
+
+    `beside` is the table with the lists that are ours.
+    """
     enabled, notes = _read(raw, first_uid, taken)
-    items, refused = _items(disabled)
-    left_out, repaired = _read([item["entry"] for item in items], 0, taken)
+    items, refused = _items(beside.get("disabled"))
+    raw_left_out = [item["entry"] for item in items]
+    left_out, repaired = _read(raw_left_out, 0, taken)
     left_out = [replace(entry, enabled=False) for entry in left_out]
     slots, lost = _slots(raw, items, left_out)
-    notes += [*refused, *repaired, *lost]
-    if not left_out:
-        return tuple(enabled), notes
+    names: dict[str, str] = {}
+    for given, entry in zip((*raw, *raw_left_out), (*enabled, *left_out), strict=True):
+        names.setdefault(given_name(given), entry.name)
+    column = _laid_out(enabled, slots, first_uid)
+    grouped, torn = read_groups(beside.get("groups"), column, names)
+    return grouped, [*notes, *refused, *repaired, *lost, *torn]
+
+
+def _laid_out(enabled: list[Entry], slots: list[list[Entry]], first_uid: int) -> tuple[Entry, ...]:
+    """The layers of the model with those that are left out in their places."""
     column = list(slots[0])
     for entry, below in zip(enabled, slots[1:], strict=True):
         column += [entry, *below]
-    return tuple(replace(e, uid=uid) for uid, e in enumerate(column, first_uid)), notes
+    return tuple(replace(e, uid=uid) for uid, e in enumerate(column, first_uid))
 
 
 def _read(raw: list[Any], first_uid: int, taken: set[str]) -> tuple[list[Entry], list[str]]:

@@ -7,33 +7,32 @@ import msgspec
 from msgspec.structs import replace
 
 from designer.parameters import changed
-from designer.project.column import written_disabled
+from designer.project.column import BESIDE, written_beside
 from designer.project.file_error import FileError
 from designer.project.project import Project
 from designer.refusals import sentence, shortened
 from designer.training.data import DataSource, Digits
 
 FORMAT = 1
-_OURS = ("format", "data", "fit", "disabled")
+_OURS = ("format", "data", "fit", *BESIDE)
 _FIT = ("epochs", "batch_size", "seed", "early_stopping")
 
 
 def written(project: Project) -> dict[str, Any]:
     """The key's value."""
     fit = {key: msgspec.to_builtins(getattr(project.training, key)) for key in _FIT}
-    left_out = written_disabled(project.network.entries)
     return {
         **msgspec.json.decode(project.extras.designer),
         "format": FORMAT,
         "data": msgspec.to_builtins(project.data),
         "fit": fit,
-        **({"disabled": left_out} if left_out else {}),
+        **written_beside(project.network.entries),
     }
 
 
-def disabled(key: Any) -> Any:
-    """The layers that are left out, as the key has them."""
-    return key.get("disabled") if isinstance(key, dict) else None
+def beside(key: Any) -> dict[str, Any]:
+    """What the key says of the column of layers, in a table."""
+    return key if isinstance(key, dict) else {}
 
 
 def unknown(key: Any) -> str:

@@ -66,6 +66,18 @@ class Project(Struct, frozen=True, kw_only=True):
         """With these layers left by training as they are, or trained again."""
         return replace(self, network=self.network.freeze(uids, frozen))
 
+    def group(self, uids: Iterable[int], name: str = "Group 1") -> "Project":
+        """With these neighbours in a group; a name that is taken is changed."""
+        return replace(self, network=self.network.group(uids, name))
+
+    def ungroup(self, uids: Iterable[int]) -> "Project":
+        """Without the groups that these layers are in; the layers stay."""
+        return replace(self, network=self.network.ungroup(uids))
+
+    def rename_group(self, name: str, new: str) -> "Project":
+        """With another name of this group; ValueError where it cannot have it."""
+        return replace(self, network=self.network.rename_group(name, new))
+
     def configure(self, uid: int, **changes: Any) -> "Project":
         """With other settings of one layer; ValidationError or ValueError where refused."""
         return replace(self, network=self.network.configure(uid, **changes))

@@ -58,8 +58,8 @@ class Reader:
             input_name=self._input_name(input_config),
             name=self._network_name(config),
         )
-        disabled = designer_key.disabled(top.get("designer"))
-        network = self._with_layers(network, entries[1:] if has_input else entries, disabled)
+        beside = designer_key.beside(top.get("designer"))
+        network = self._with_layers(network, entries[1:] if has_input else entries, beside)
         training, notes = compile_config.read(top.get("compile_config"))
         self._notes += notes
         if "designer" not in top:
@@ -90,8 +90,8 @@ class Reader:
             self._notes.append("Models inside the model were laid out as one column of layers.")
         return flat
 
-    def _with_layers(self, network: Network, raw: list[Any], disabled: Any) -> Network:
-        entries, notes = read_column(raw, disabled, network.next_uid, self._taken)
+    def _with_layers(self, network: Network, raw: list[Any], beside: dict[str, Any]) -> Network:
+        entries, notes = read_column(raw, beside, network.next_uid, self._taken)
         self._notes += notes
         return replace(network, entries=entries, next_uid=network.next_uid + len(entries))
 

@@ -102,7 +102,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("find_layer", "Find a layer", "Ctrl+L; /", "Network", "search"),
     ActionSpec("duplicate", "Duplicate", "Ctrl+D", "Network", "duplicate", starts_group=True),
-    ActionSpec("rename", "Rename", "F2", "Network", "", "Change the layer's name on its card."),
+    ActionSpec("rename", "Rename", "F2", "Network", "", "Change the name on the card."),
     ActionSpec(
         "leave_out", "Leave out", "Ctrl+/", "Network", "",
         "Keep the selected layers in the design, but out of the network and its code.",
@@ -112,6 +112,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "freeze", "Freeze", "Ctrl+Alt+F", "Network", "",
         "Let training leave the weights of the selected layers as they are.", checkable=True,
     ),
+    ActionSpec(
+        "group", "Group the layers", "Ctrl+G", "Network/Groups", "",
+        "Put the selected layers, which are neighbours, under one name.",
+    ),
+    ActionSpec(
+        "ungroup", "Ungroup", "Ctrl+Shift+G", "Network/Groups", "",
+        "Dissolve the selected groups; their layers stay.",
+    ),
+    ActionSpec(
+        "fold_group", "Fold", "Ctrl+Alt+G", "Network/Groups", "",
+        "Show the selected groups as one card each, or card by card.", True, True,
+    ),
+    ActionSpec("fold_all", "Fold all", "Ctrl+Alt+I", "Network/Groups"),
+    ActionSpec("unfold_all", "Unfold all", "Ctrl+Alt+U", "Network/Groups"),
     ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up"),
     ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
     ActionSpec(

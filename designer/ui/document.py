@@ -1,10 +1,12 @@
 """The open project: its history, its file and the selection, for all widgets to display."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.network.groups import Group, groups_of
 from designer.network.problems import INPUT_UID, Fix, Problem
 from designer.network.summary import Summary, summarize
 from designer.project.assessment import all_problems
@@ -23,6 +25,8 @@ class Document(QObject):
     reset = Signal()
     """Another project was opened; everything is to be drawn anew."""
     selection_changed = Signal(tuple)
+    folded_changed = Signal()
+    """Other groups are shown as one card each."""
     file_changed = Signal()
     """The path, or whether there is something to save, is another one."""
     told = Signal(str)
@@ -35,6 +39,10 @@ class Document(QObject):
         self._path: Path | None = None
         self._fingerprint = ""
         self._selection: tuple[int, ...] = ()
+        self._folded_layers: frozenset[int] = frozenset()
+        self._groups: tuple[Group, ...] = ()
+        self._folded: tuple[Group, ...] = ()
+        self._find_groups()
         self._summary = summarize(project.network)
         self._problems: tuple[Problem, ...] | None = None
 
@@ -79,6 +87,16 @@ class Document(QObject):
     def selection(self) -> tuple[int, ...]:
         """The uids that are selected, in no particular order."""
         return self._selection
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of layers from top to bottom."""
+        return self._groups
+
+    @property
+    def folded(self) -> tuple[Group, ...]:
+        """The groups that are shown as one card each; of them all layers are selected, or none."""
+        return self._folded
 
     @property
     def undo_title(self) -> str:
@@ -140,10 +158,24 @@ class Document(QObject):
             self._select_touched(before)
 
     def select(self, *uids: int) -> None:
-        """Select these layers (INPUT_UID for the input) and no others."""
+        """Select these layers (INPUT_UID for the input) and no others.
+
+        A folded group of which only a part is selected unfolds, so that the part is seen.
+        """
+        torn = {uid for group in self._folded if _is_torn(group, uids) for uid in group.uids}
+        if torn:
+            self._show_folded(self._folded_layers - torn)
         if set(uids) != set(self._selection):
             self._selection = uids
             self.selection_changed.emit(uids)
+
+    def fold(self, uids: Iterable[int], folded: bool = True) -> None:
+        """Show the groups that these layers make up as one card each, or card by card."""
+        layers = frozenset(uids)
+        self._show_folded(self._folded_layers | layers if folded else self._folded_layers - layers)
+        torn = [group for group in self._folded if _is_torn(group, self._selection)]
+        rest = (uid for group in torn for uid in group.uids if uid not in self._selection)
+        self.select(*self._selection, *rest)
 
     def open(
         self,
@@ -160,6 +192,8 @@ class Document(QObject):
         self._path = path
         self._fingerprint = fingerprint
         self._selection = ()
+        self._folded_layers = frozenset()
+        self._find_groups()
         self._summary = summarize(project.network)
         self._problems = None
         self.reset.emit()
@@ -179,15 +213,32 @@ class Document(QObject):
         if touched:
             self.select(*touched)
 
+    def _show_folded(self, layers: frozenset[int]) -> None:
+        before, self._folded_layers = self._folded, layers
+        self._find_groups()
+        if self._folded != before:
+            self.folded_changed.emit()
+
+    def _find_groups(self) -> None:
+        layers = self._folded_layers
+        self._groups = tuple(groups_of(self.project.network.entries))
+        self._folded = tuple(each for each in self._groups if layers.issuperset(each.uids))
+
     def _announce(self, before: Project) -> None:
         if self.project.network != before.network:
             self._summary = summarize(self.project.network, self._summary)
+            self._find_groups()
         self._problems = None
         known = {INPUT_UID, *(entry.uid for entry in self.project.network.entries)}
         kept = tuple(uid for uid in self._selection if uid in known)
         self.changed.emit(before, self.project)
         self.select(*kept)
         self.file_changed.emit()
+
+
+def _is_torn(group: Group, uids: Iterable[int]) -> bool:
+    """Whether some of the group are among these, but not all."""
+    return 0 < len(set(uids).intersection(group.uids)) < len(group.uids)
 
 
 def _touched(before: Project, after: Project) -> list[int]:

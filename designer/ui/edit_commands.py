@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from designer.ui.canvas import edits, switches
+from designer.ui.canvas import edits, folding, grouping, switches
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
@@ -26,6 +26,7 @@ class EditCommands(QObject):
         self.delete = canvas.delete_selection
         self.select_all = canvas.select_all
         self.rename = canvas.edit_in_place
+        self.group = canvas.group_selection
         self.move_up = canvas.move_up
         self.move_down = canvas.move_down
         palette.insert_requested.connect(canvas.insert_layer)
@@ -62,6 +63,22 @@ class EditCommands(QObject):
     def freeze(self) -> None:
         """Freeze the selected layers, or let them be trained again."""
         switches.freeze(self._document)
+
+    def ungroup(self) -> None:
+        """Dissolve the selected groups."""
+        grouping.ungroup(self._document)
+
+    def fold_group(self) -> None:
+        """Fold the selected groups, or unfold them."""
+        folding.toggle(self._document)
+
+    def fold_all(self) -> None:
+        """Show every group as one card."""
+        folding.fold_all(self._document)
+
+    def unfold_all(self) -> None:
+        """Show the layers of every group."""
+        folding.unfold_all(self._document)
 
     def fit_input(self) -> None:
         """Give the input the size of the data's images."""

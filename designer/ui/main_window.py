@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from designer.ui.actions import build_actions, menu_of
 from designer.ui.blocks.commands import BlockCommands
-from designer.ui.canvas import switches
+from designer.ui.canvas import folding, grouping, switches
 from designer.ui.canvas.edits import renamable
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self.document.reset.connect(self._refresh)
         self.document.file_changed.connect(self._refresh)
         self.document.selection_changed.connect(self._refresh)
+        self.document.folded_changed.connect(self._refresh)
         self.document.told.connect(self.status_strip.tell)
         self.problems.changed.connect(self._show_problems)
         self.panels.fields_requested.connect(self.inspector.enter)
@@ -240,7 +241,8 @@ class MainWindow(QMainWindow):
             ("copy", layers_selected),
             ("delete", layers_selected),
             ("duplicate", layers_selected),
-            ("rename", renamable(document) is not None),
+            ("rename", bool(renamable(document) or grouping.renamable(document))),
+            *grouping.possible(document).items(),
             ("leave_out", layers_selected),
             ("freeze", layers_selected),
             ("save_block", layers_selected),
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setEnabled(enabled)
         actions["leave_out"].setChecked(switches.are_left_out(document))
+        actions["fold_group"].setChecked(folding.are_folded(document))
         actions["freeze"].setChecked(switches.are_frozen(document))
         actions["undo"].setText(f"Undo {document.undo_title}".rstrip())
         actions["redo"].setText(f"Redo {document.redo_title}".rstrip())

@@ -52,7 +52,7 @@ class Colors(NamedTuple):
     accent_text: str
     """The accent where it is text on a panel."""
     hover: str
-    """A button or row under the pointer."""
+    """A button or row under the pointer, and the ground of a group's cards."""
     chosen: str
     """A chosen row of a list."""
     edge: str

@@ -10,11 +10,11 @@ from designer.network.network import Network
 from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.project.templates import project_from
-from tests.kit.projects import sound_projects
+from tests.kit.projects import partly_grouped, sound_projects
 
 
 @settings(max_examples=60)
-@given(sound_projects)
+@given(partly_grouped(sound_projects))
 def test_every_layer_is_found_where_it_is_made(project: Project) -> None:
     script = generate(project)
     found, lines = places(project.network, script), script.splitlines()

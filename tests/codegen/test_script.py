@@ -11,6 +11,7 @@ from designer.codegen.script import NoCodeError, generate
 from designer.network.layers.convolution import Conv2D
 from designer.network.layers.initializers import Constant, HeNormal, VarianceScaling
 from designer.network.layers.regularizers import L2
+from designer.network.network import Network
 from designer.network.summary import summarize
 from designer.project.project import Project
 from designer.project.templates import project_from
@@ -18,13 +19,13 @@ from designer.training.callbacks import EarlyStopping
 from designer.training.losses import CategoricalCrossentropy
 from designer.training.metrics import Accuracy, TopKCategoricalAccuracy
 from designer.training.optimizers import SGD
-from tests.kit.projects import any_projects, sound_projects, structs
+from tests.kit.projects import any_projects, partly_grouped, sound_projects, structs
 
 PROMISED = ["build_model", "load_data", "make_callbacks", "train", "main"]
 
 
 @settings(max_examples=120)
-@given(sound_projects, st.none() | structs(EarlyStopping))
+@given(partly_grouped(sound_projects), st.none() | structs(EarlyStopping))
 def test_every_script_is_as_black_formats_it(
     project: Project, stopping: EarlyStopping | None
 ) -> None:
@@ -41,6 +42,27 @@ def imported(tree: ast.Module) -> set[str]:
     names = [each.name for node in tree.body if isinstance(node, ast.Import) for each in node.names]
     names += [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)]
     return {name.partition(".")[0] for name in names}
+
+
+def test_the_name_of_a_group_stands_above_its_first_layer() -> None:
+    project = project_from("starter")
+    plain, uids = generate(project), [entry.uid for entry in project.network.entries]
+    grouped = project.group(uids[:3], "Stem").group(uids[6:7], "Head")
+    lines = generate(grouped).splitlines()
+    comments = [place for place, line in enumerate(lines) if line.strip().startswith("#")]
+    assert [lines[place].strip() for place in comments] == ["# Stem: 3 layers", "# Head: 1 layer"]
+    for place, entry in zip(comments, grouped.network.entries[::6], strict=True):
+        assert f'name="{entry.name}"' in lines[place + 1]
+    rest = [line for place, line in enumerate(lines) if place not in comments]
+    assert rest == plain.splitlines()
+    assert "# Stem: 2 layers" in generate(grouped.enable(uids[:1], enabled=False))
+
+
+def test_a_short_list_is_split_for_the_name_of_a_group() -> None:
+    network = Network(name="n", input_shape=(8, 8, 1)).insert_new(0, "Flatten").group([1], "All")
+    source = generate(Project(network=network))
+    assert "# All: 1 layer\n" in source
+    assert source == black.format_str(source, mode=black.Mode())
 
 
 @given(any_projects)

@@ -14,6 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from msgspec import Struct
 from msgspec.structs import replace
 
+from designer.network.groups import proper_group_name
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer
 from designer.network.network import InputShape, Network, Placeholder
@@ -128,6 +129,18 @@ def partly_enabled(draw: DrawFn, of: SearchStrategy[Project]) -> Project:
     project = draw(of)
     uids = [entry.uid for entry in project.network.entries]
     return project.enable(draw(st.sets(st.sampled_from(uids))), enabled=False)
+
+
+@st.composite
+def partly_grouped(draw: DrawFn, of: SearchStrategy[Project]) -> Project:
+    """Such a project with some of its layers in groups."""
+    project = draw(of)
+    uids = [entry.uid for entry in project.network.entries]
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(uids) - 1))
+        name = proper_group_name(draw(st.text(max_size=12))) or "Group 1"
+        project = project.group(uids[start : start + draw(st.integers(1, 3))], name)
+    return project
 
 
 extras = st.builds(

@@ -14,13 +14,14 @@ from tests.kit.projects import (
     any_projects,
     json_values,
     partly_enabled,
+    partly_grouped,
     placeholders,
     same_but_uids,
 )
 
 
 @settings(max_examples=30)
-@given(partly_enabled(any_projects))
+@given(partly_grouped(partly_enabled(any_projects)))
 def test_layers_come_back_as_they_were(project: Any) -> None:
     project = same_but_uids(project)
     assert loads(dumps(project.network.entries)) == Clip(project.network.entries)

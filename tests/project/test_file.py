@@ -15,7 +15,13 @@ from designer.project.file import FileError, document, dumps, load, loads, save
 from designer.project.project import Extras, Project
 from designer.project.templates import TEMPLATES, project_from
 from designer.training.optimizers import SGD
-from tests.kit.projects import any_projects, partly_enabled, placeholders, same_but_uids
+from tests.kit.projects import (
+    any_projects,
+    partly_enabled,
+    partly_grouped,
+    placeholders,
+    same_but_uids,
+)
 
 
 def edited(**changes: Any) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def test_a_rate_that_is_a_float32_with_many_digits_comes_back_as_it_was() -> Non
 
 
 @settings(max_examples=150)
-@given(partly_enabled(any_projects))
+@given(partly_grouped(partly_enabled(any_projects)))
 def test_a_project_comes_back_as_it_was(project: Project) -> None:
     back = loads(dumps(project))
     assert back.notes == ()

@@ -34,6 +34,9 @@ _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 class Card(QGraphicsItem):
     """What all cards share: body, block, texts on the left, and the edge from the card above."""
 
+    kind = "layer"
+    """What the card shows."""
+
     def __init__(self, uid: int, letters: Lettering) -> None:
         super().__init__()
         self.uid = uid
@@ -47,11 +50,26 @@ class Card(QGraphicsItem):
         self._is_selected = False
 
     @property
+    def uids(self) -> tuple[int, ...]:
+        """What the card stands for: a layer, or all of a folded group."""
+        return (self.uid,)
+
+    @property
     def face(self) -> Face:
         """What the card says; made when it is first asked for."""
         if self._face is None:
             self._face = self._make_face()._replace(remarks=self._remarks)
         return self._face
+
+    @property
+    def called(self) -> str:
+        """The name of what the card shows."""
+        return self.face.name or self.face.title
+
+    @property
+    def fold_mark(self) -> QRectF | None:
+        """Where a click unfolds a group, in the card's own coordinates; None for a layer."""
+        return None
 
     @property
     def height(self) -> float:
@@ -149,12 +167,15 @@ class Card(QGraphicsItem):
         painter.setBrush(_fill(scheme, face))
         painter.drawRoundedRect(self.body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(face.color))
-        painter.drawPath(stripe_path(self._height))
+        self._paint_stripe(painter, face)
         if self._is_selected:
             painter.setPen(pen(theme.ACCENT, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.body, RADIUS, RADIUS)
+
+    def _paint_stripe(self, painter: QPainter, face: Face) -> None:
+        painter.setBrush(QColor(face.color))
+        painter.drawPath(stripe_path(self._height))
 
     def _outline(self, scheme: theme.Colors, face: Face) -> QPen:
         style = Qt.PenStyle.DashLine if face.dashed else Qt.PenStyle.SolidLine

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
+from designer.network.groups import Group, groups_of
 from designer.network.layers.base import Shape
 from designer.network.network import Network
 from designer.network.problems import INPUT_UID, Problem
@@ -13,12 +15,14 @@ from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui.canvas.block import Scale, scale_of
 from designer.ui.canvas.card import Card
+from designer.ui.canvas.group_frames import GroupFrames
 from designer.ui.canvas.input_card import InputCard
-from designer.ui.canvas.layer_card import LayerCard
+from designer.ui.canvas.layer_card import LayerCard, ResultCard
 from designer.ui.canvas.lettering import lettering
 from designer.ui.canvas.measures import (
     CARD_WIDTH,
     GAP,
+    HEADER,
     MARGIN,
     OPENING,
     RAIL_WIDTH,
@@ -29,9 +33,12 @@ from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
 from designer.ui.problems import worst_first
 from designer.ui.rich_text import escaped
 
+Key = int | tuple[int, ...]
+"""What a card stands for: a layer, or all layers of a folded group."""
+
 
 class Column(QGraphicsScene):
-    """Shows a project; never changes one.
+    """Shows a project; never changes one. Places are those of layers, not of cards.
 
     Where nothing can be edited, as in a picture, what invites to it is left out.
     """
@@ -41,8 +48,12 @@ class Column(QGraphicsScene):
         self._editable = editable
         family = QApplication.font()
         self._letters = lettering(family)
-        self._layers: list[LayerCard] = []
+        self._layers: list[ResultCard] = []
+        self._keys: list[Key] = []
+        self._places = [0]
+        self._made: dict[Key, ResultCard] = {}
         self._cards: dict[int, Card] = {}
+        self.frames = GroupFrames(self, self._letters)
         self._open_gap: int | None = None
         self._scale = Scale()
         self._selected: frozenset[int] = frozenset()
@@ -57,7 +68,7 @@ class Column(QGraphicsScene):
 
     @property
     def uids(self) -> list[int]:
-        """The uids of all cards from top to bottom, the input's first."""
+        """The uids of all cards from top to bottom, the input's first; a group's is its first."""
         return [INPUT_UID, *(card.uid for card in self._layers)]
 
     @property
@@ -66,7 +77,7 @@ class Column(QGraphicsScene):
         return self.sceneRect().adjusted(0, 0, 0, MARGIN - ROOM_BELOW)
 
     def card(self, uid: int) -> Card:
-        """The card of this layer or of the input; KeyError where there is none."""
+        """The card that shows this layer or the input; KeyError where there is none."""
         return self._cards[uid]
 
     def card_at(self, at: QPointF) -> Card | None:
@@ -83,7 +94,7 @@ class Column(QGraphicsScene):
             return []
         first = bisect_left(self._layers, rect.top(), key=_bottom)
         end = bisect_left(self._layers, rect.bottom(), key=Card.y)
-        return [card.uid for card in self._layers[first:end]]
+        return [uid for card in self._layers[first:end] for uid in card.uids]
 
     def row_at(self, at: QPointF) -> Card | None:
         """The card whose row of the rail is under a point of the scene."""
@@ -96,6 +107,8 @@ class Column(QGraphicsScene):
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
         if card := self.card_at(at):
             return card.face.tip
+        if frame := self.frames.at(at):
+            return frame.tip
         row = self.row_at(at)
         return f"<p>{escaped(self._rail_words(row))}</p>" if row else ""
 
@@ -107,24 +120,30 @@ class Column(QGraphicsScene):
         return ("; ".join(words) or "Nothing selected") + more
 
     def gap_at(self, y: float) -> int:
-        """The index before which a layer falls that is dropped at this height."""
-        return bisect_left(self._layers, y, key=_middle)
+        """The index before which a layer falls that is dropped at this height.
+
+        Nothing falls into a folded group.
+        """
+        return self._places[bisect_left(self._layers, y, key=_middle)]
 
     def gap_middle(self, index: int) -> float:
         """The height of the middle of the gap before the layer of this index."""
-        above = self._layers[index - 1] if index else self.input_card
+        row = bisect_left(self._places, index)
+        above = self._layers[row - 1] if row else self.input_card
         room = GAP + (OPENING if index == self._open_gap else 0)
         return _bottom(above) + room / 2
 
-    def show_project(self, project: Project, summary: Summary) -> None:
-        """Apply what differs from what is shown, card by card."""
+    def show_project(
+        self, project: Project, summary: Summary, folded: Sequence[Group] = ()
+    ) -> None:
+        """Apply what differs from what is shown, card by card; one card for a folded group."""
         self.input_card.show_input(project, summary)
-        self._keep(project.network, summary)
-        for card, entry, figures in zip(
-            self._layers, project.network.entries, summary.figures, strict=True
-        ):
-            card.show_layer(entry, figures)
-        self.rail.show_fields(project, summary)
+        self._keep(project.network, summary, folded)
+        entries, figures = project.network.entries, summary.figures
+        for card, place in zip(self._layers, self._places, strict=False):
+            card.show_layers(entries, figures, place)
+        self.frames.keep(groups_of(entries), folded)
+        self.rail.show_fields(project, summary, self._places)
         self._rescale(project.network, summary)
         self._arrange()
 
@@ -134,8 +153,9 @@ class Column(QGraphicsScene):
         for problem in worst_first(problems):
             if problem.place is not None and problem.severity != "error":
                 remarks.setdefault(problem.place, []).append(problem)
-        for uid, card in self._cards.items():
-            card.remark(tuple(remarks.get(uid, ())))
+        for card in (self.input_card, *self._layers):
+            found = [each for uid in card.uids for each in remarks.get(uid, ())]
+            card.remark(tuple(worst_first(found) if len(card.uids) > 1 else found))
 
     def select(self, uids: Collection[int]) -> None:
         """Outline these cards and no others."""
@@ -172,24 +192,42 @@ class Column(QGraphicsScene):
         return said if card.face.off else f"{said}. {self._rail_words(card)}"
 
     def _rail_words(self, card: Card) -> str:
-        return self.rail.words(self.uids.index(card.uid), card.face.name or card.face.title)
+        return self.rail.words(self.uids.index(card.uid), card.called, card.kind)
 
-    def _keep(self, network: Network, summary: Summary) -> None:
-        """Have a card for each entry, in order, and none besides."""
-        uids = [entry.uid for entry in network.entries]
-        if uids == [card.uid for card in self._layers]:
+    def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> None:
+        """Have a card for each layer or folded group, in order, and none besides."""
+        keys: list[Key] = [entry.uid for entry in network.entries]
+        for group in reversed(folded):
+            keys[group.start : group.stop] = [group.uids]
+        if keys == self._keys:
             return
-        known = self._cards
-        for uid in known.keys() - set(uids) - {INPUT_UID}:
-            self.removeItem(known.pop(uid))
-        for entry, figures in zip(network.entries, summary.figures, strict=True):
-            if entry.uid not in known:
-                card = known[entry.uid] = LayerCard(entry, figures, self._letters)
-                card.rescale(self._scale)
-                card.mark_selected(entry.uid in self._selected)
-                self.addItem(card)
-        by_uid = {uid: card for uid, card in known.items() if isinstance(card, LayerCard)}
-        self._layers = [by_uid[uid] for uid in uids]
+        for key in self._made.keys() - set(keys):
+            self.removeItem(self._made.pop(key))
+        self._keys = keys
+        sizes = (1 if isinstance(key, int) else len(key) for key in keys)
+        self._places = list(accumulate(sizes, initial=0))
+        self._layers = [
+            self._made.get(key) or self._make(key, network, summary, place)
+            for key, place in zip(keys, self._places, strict=False)
+        ]
+        self._cards = {INPUT_UID: self.input_card}
+        self._cards |= {uid: card for card in self._layers for uid in card.uids}
+
+    def _make(self, key: Key, network: Network, summary: Summary, place: int) -> ResultCard:
+        if isinstance(key, int):
+            entry, figures = network.entries[place], summary.figures[place]
+            card: ResultCard = LayerCard(entry, figures, self._letters)
+        else:
+            # Only here: most networks have no folded group when the window is first painted.
+            from designer.ui.canvas.group_card import GroupCard  # noqa: PLC0415
+
+            some = slice(place, place + len(key))
+            card = GroupCard(network.entries[some], summary.figures[some], self._letters)
+        card.rescale(self._scale)
+        card.mark_selected(not self._selected.isdisjoint(card.uids))
+        self.addItem(card)
+        self._made[key] = card
+        return card
 
     def _rescale(self, network: Network, summary: Summary) -> None:
         height, width, channels = network.input_shape
@@ -199,7 +237,7 @@ class Column(QGraphicsScene):
         scale = scale_of(shapes)
         if scale != self._scale:
             self._scale = scale
-            for card in self._cards.values():
+            for card in (self.input_card, *self._layers):
                 card.rescale(scale)
             self.update()
 
@@ -207,13 +245,17 @@ class Column(QGraphicsScene):
         top = self.input_card.height
         self.input_card.place(0, 0)
         tops, bottoms = [0.0], [top]
-        for index, card in enumerate(self._layers):
-            reach = GAP + OPENING if index == self._open_gap else GAP
+        headed = self.frames.starts
+        for place, card in zip(self._places, self._layers, strict=False):
+            reach = GAP + OPENING if place == self._open_gap else GAP
+            if place in headed:
+                reach += HEADER
             top += reach
             card.place(top, reach)
             tops.append(top)
             top += card.height
             bottoms.append(top)
+        self.frames.place(self._cards)
         self.rail.place(tops, bottoms)
         self._hint.setVisible(self._editable and not self._layers)
         self._hint.setPos(0, top + GAP + (OPENING if self._open_gap is not None else 0))
@@ -221,7 +263,7 @@ class Column(QGraphicsScene):
 
     def _fit_scene_rect(self, bottom: float) -> None:
         """Room for all cards; an open gap takes from the room below, so that nothing jumps."""
-        if self._open_gap is not None and self._open_gap < len(self._layers):
+        if self._open_gap is not None and self._open_gap < self._places[-1]:
             bottom -= OPENING
         height = bottom + MARGIN + ROOM_BELOW
         width = CARD_WIDTH + 2 * MARGIN

@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from designer.network.blocks import Block
+from designer.network.groups import whole_only
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
 from designer.network.problems import INPUT_UID
+from designer.ui.canvas import folding
 from designer.ui.canvas.input_card import Axis
 from designer.ui.document import Document
 
@@ -49,10 +51,10 @@ def shift(document: Document, step: int) -> None:
     uids = selected_layers(document)
     if not uids:
         return
-    first, last = network.index(uids[0]), network.index(uids[-1])
-    index = last + 2 if step > 0 else first - 1
-    if 0 <= index <= len(network.entries):
-        move(document, uids, index)
+    step_over = network.index(uids[-1]) + 1 if step > 0 else network.index(uids[0]) - 1
+    if 0 <= step_over < len(network.entries):
+        passed = _passed(document, uids, step_over)
+        move(document, uids, passed.stop if step > 0 else passed.start)
 
 
 def delete(document: Document) -> None:
@@ -110,7 +112,8 @@ def duplicate(document: Document) -> None:
 def copy_to(document: Document, uids: Collection[int], index: int) -> None:
     """Put copies of these layers into the gap before place `index`, and select the copies."""
     network = document.project.network
-    copied = document.project.insert_copies(index, *(network.entry(uid) for uid in uids))
+    originals = whole_only((network.entry(uid) for uid in uids), network.entries)
+    copied = document.project.insert_copies(index, *originals)
     document.edit(f"Duplicate {named(document, uids)}", copied)
     document.select(*range(network.next_uid, network.next_uid + len(uids)))
 
@@ -155,8 +158,25 @@ def selected_entries(document: Document) -> list[Entry]:
 
 def named(document: Document, uids: Collection[int]) -> str:
     """What the history calls these layers."""
-    chosen = set(uids)
-    return _counted([e.name for e in document.project.network.entries if e.uid in chosen])
+    chosen, entries = set(uids), document.project.network.entries
+    if len(chosen) > 1:
+        for group in document.groups:
+            if chosen == set(group.uids):
+                return group.name
+    return _counted([entry.name for entry in entries if entry.uid in chosen])
+
+
+def _passed(document: Document, uids: Collection[int], place: int) -> range:
+    """What is passed in one step that goes over the layer at this place.
+
+    A folded group is passed as a whole; and so is any other by a whole group, which stays one.
+    """
+    groups = document.groups
+    group = next((each for each in groups if each.start <= place < each.stop), None)
+    moves_group = any(set(uids).issuperset(each.uids) for each in groups)
+    if group and (moves_group or group in document.folded):
+        return range(group.start, group.stop)
+    return range(place, place + 1)
 
 
 def _counted(names: Sequence[str]) -> str:
@@ -180,13 +200,13 @@ def _remove(document: Document, how: str) -> None:
     document.edit(f"{how} {named(document, uids)}", document.project.remove(uids))
     left = document.project.network.entries
     if left:
-        document.select(left[min(first, len(left) - 1)].uid)
+        document.select(*folding.beside(document, left[min(first, len(left) - 1)].uid))
 
 
 def _put_on_clipboard(document: Document) -> list[int]:
     from designer.ui.canvas.clipboard import put  # noqa: PLC0415 - not before the first paint
 
-    entries = selected_entries(document)
+    entries = whole_only(selected_entries(document), document.project.network.entries)
     if entries:
         put(entries)
     return [entry.uid for entry in entries]

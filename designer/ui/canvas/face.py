@@ -37,12 +37,16 @@ class Face(NamedTuple):
     """Whether the network is built without it."""
     remarks: tuple[Problem, ...] = ()
     """Warnings and advice, the worst first."""
+    group: str = ""
+    """The group that the layer is in."""
+    layers: str = ""
+    """What a folded group consists of."""
 
     @property
     def tip(self) -> str:
         """A tool tip, as HTML: what the layer does, and what may be cut off on the card."""
         layer_type = LAYER_TYPES.get(self.title)
-        explanation = layer_type.explanation if layer_type else ""
+        explanation = self.layers or (layer_type.explanation if layer_type else "")
         caption = escaped(joined(self.name, self.caption))
         said = [*self._states(), *self._said()]
         remarks = "".join(f"<p>{escaped(each)}</p>" for each in said)
@@ -54,6 +58,7 @@ class Face(NamedTuple):
         parts = (
             f"{self.title} {self.name}",
             self.caption,
+            f"in the group {self.group}" if self.group else "",
             "frozen" if self.frozen else "",
             self._output_in_words(),
             self.figures.replace("RF", "receptive field") if self.output_shape else "",
@@ -75,41 +80,60 @@ class Face(NamedTuple):
         return [f"{each.severity.capitalize()}: {each.message}" for each in self.remarks]
 
 
+def color_of(entry: Entry) -> str:
+    """The colour of a layer's category."""
+    layer = entry.layer
+    return INPUT_COLOR if isinstance(layer, Placeholder) else CATEGORY_COLORS[layer.category]
+
+
 def layer_face(entry: Entry, figures: Figures) -> Face:
     """The face of a layer's card."""
     if not entry.enabled:
         return _face_of_left_out(entry)
     layer, message = entry.layer, message_of(entry, figures)
     if isinstance(layer, Placeholder):
-        return Face(layer.class_name, layer.name, INPUT_COLOR, message=message, dashed=True)
+        return Face(
+            layer.class_name,
+            layer.name,
+            INPUT_COLOR,
+            message=message,
+            dashed=True,
+            group=entry.group,
+        )
     face = Face(
         entry.class_name,
         layer.name,
-        CATEGORY_COLORS[layer.category],
+        color_of(entry),
         layer.caption(),
         message=message,
-        frozen=_is_frozen(layer, figures),
+        frozen=is_frozen(layer, figures),
+        group=entry.group,
     )
+    return with_results(face, figures, figures.params or 0)
+
+
+def with_results(face: Face, figures: Figures, params: int) -> Face:
+    """The face with what these figures say comes out, and so many parameters."""
     shape, field = figures.output_shape, figures.receptive_field
     if shape is None or field is None:
         return face
-    seen = joined(f"RF {size_text(field)}", _params_text(figures.params or 0))
+    seen = joined(f"RF {size_text(field)}", _params_text(params))
     return face._replace(output_shape=shape, shape=shape_text(shape), figures=seen)
 
 
 def _face_of_left_out(entry: Entry) -> Face:
-    layer, color, caption = entry.layer, INPUT_COLOR, ""
-    if not isinstance(layer, Placeholder):
-        color, caption = CATEGORY_COLORS[layer.category], layer.caption()
+    layer = entry.layer
+    caption = "" if isinstance(layer, Placeholder) else layer.caption()
     return Face(
         entry.class_name,
         entry.name,
-        color,
+        color_of(entry),
         caption,
         shape="off",
         figures="left out",
         dashed=True,
         off=True,
+        group=entry.group,
     )
 
 
@@ -139,7 +163,8 @@ def message_of(entry: Entry, figures: Figures) -> str:
     return next((each.message for each in figures.problems if each.severity == "error"), "")
 
 
-def _is_frozen(layer: Layer, figures: Figures) -> bool:
+def is_frozen(layer: Layer, figures: Figures) -> bool:
+    """Whether the layer has weights, as far as that is known, and training leaves them."""
     return not layer.trainable and (figures.params is None or figures.params > 0)
 
 

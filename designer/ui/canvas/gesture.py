@@ -71,8 +71,9 @@ class CardDrag:
         self._uids = []
 
     def _show(self, copying: bool) -> None:
-        face = self._column.card(self._uids[0]).face
-        title = face.title if len(self._uids) == 1 else f"{len(self._uids)} layers"
+        card = self._column.card(self._uids[0])
+        face, is_one = card.face, card.uids == tuple(self._uids)
+        title = face.title if is_one else f"{len(self._uids)} layers"
         self._column.fade(self._uids, 1.0 if copying else _FADED)
         self._target.show_ghost(f"+ {title}" if copying else title, face.color)
 

@@ -23,10 +23,12 @@ class CanvasGesture(NamedTuple):
 CANVAS_KEYS: tuple[CanvasKey, ...] = (
     CanvasKey("Up", "Select the card above", "select_above"),
     CanvasKey("Down", "Select the card below", "select_below"),
+    CanvasKey("Left", "Fold the group", "fold_selection"),
+    CanvasKey("Right", "Unfold the group", "unfold_selection"),
     CanvasKey("Alt+Up", "Move layer up", "move_up"),
     CanvasKey("Alt+Down", "Move layer down", "move_down"),
     CanvasKey("Ctrl+A", "Select all", "select_all"),
-    CanvasKey("F2", "Rename the layer, or change the size of the input", "edit_in_place"),
+    CanvasKey("F2", "Rename the layer or group, or change the size of the input", "edit_in_place"),
     CanvasKey(
         "Return; Enter",
         "Go to the layer's settings, or change the input's size",
@@ -39,6 +41,7 @@ CANVAS_GESTURES: tuple[CanvasGesture, ...] = (
     CanvasGesture("Drag", "Move layers"),
     CanvasGesture("Shift+click", "Select all cards up to this one"),
     CanvasGesture("Ctrl+click", "Select this card too, or no longer"),
+    CanvasGesture("Click on a group's triangle, or double-click its name", "Fold or unfold it"),
     CanvasGesture("Space+drag or middle button", "Pan"),
     CanvasGesture("Ctrl+wheel", "Zoom around the pointer"),
 )

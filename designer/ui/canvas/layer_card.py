@@ -1,4 +1,4 @@
-"""The card of one layer: what comes out of it on the right, its figures below."""
+"""The card of a layer: what comes out of it on the right, its figures below."""
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -12,27 +12,19 @@ from designer.ui.canvas.lettering import Lettering, Line, Role, line
 from designer.ui.canvas.marks import paint_snowflake
 from designer.ui.canvas.measures import CAPTION_ROW, CARD_HEIGHT, PADDING, RIGHT, TITLE_ROW
 
+Entries = tuple[Entry, ...]
+AllFigures = tuple[Figures, ...]
+
 _END = RIGHT - PADDING
 _SNOWFLAKE = 18.0
 
 
-class LayerCard(Card):
-    """A layer, known or not."""
+class ResultCard(Card):
+    """A card with a result: a shape and figures on the right."""
 
-    def __init__(self, entry: Entry, figures: Figures, letters: Lettering) -> None:
-        super().__init__(entry.uid, letters)
-        self._entry, self._figures = entry, figures
-        self._renew(CARD_HEIGHT, message_of(entry, figures))
-
-    def show_layer(self, entry: Entry, figures: Figures) -> None:
-        """Show this layer; draws anew only where something differs."""
-        if figures == self._figures and entry == self._entry:
-            return
-        self._entry, self._figures = entry, figures
-        self._renew(CARD_HEIGHT, message_of(entry, figures))
-
-    def _make_face(self) -> Face:
-        return layer_face(self._entry, self._figures)
+    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
+        """Show the layers from this place on; draws anew only where something differs."""
+        raise NotImplementedError
 
     def _row_ends(self, face: Face) -> tuple[float, float]:
         title, small = self._letters
@@ -54,3 +46,22 @@ class LayerCard(Card):
         if face.frozen:
             left = _END - self._letters.title.width(face.shape) - _SNOWFLAKE
             paint_snowflake(painter, QPointF(left + 5, TITLE_ROW), scheme.muted)
+
+
+class LayerCard(ResultCard):
+    """A layer, known or not."""
+
+    def __init__(self, entry: Entry, figures: Figures, letters: Lettering) -> None:
+        super().__init__(entry.uid, letters)
+        self._entry, self._figures = entry, figures
+        self._renew(CARD_HEIGHT, message_of(entry, figures))
+
+    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
+        entry, known = entries[start], figures[start]
+        if known == self._figures and entry == self._entry:
+            return
+        self._entry, self._figures = entry, known
+        self._renew(CARD_HEIGHT, message_of(entry, known))
+
+    def _make_face(self) -> Face:
+        return layer_face(self._entry, self._figures)

@@ -73,6 +73,15 @@ def paint_snowflake(painter: QPainter, centre: QPointF, color: str) -> None:
     painter.restore()
 
 
+def paint_fold_mark(painter: QPainter, centre: QPointF, color: str, *, folded: bool) -> None:
+    """The triangle that folds a group: it points down at what is shown, else to the right."""
+    x, y = centre.x(), centre.y()
+    corners = [(-3, -5), (4, 0), (-3, 5)] if folded else [(-5, -3), (0, 4), (5, -3)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawPolygon([QPointF(x + right, y + down) for right, down in corners])
+
+
 def paint_ghost(painter: QPainter, title: str, color: str, family: QFont) -> None:
     """What follows the pointer while layers are dragged: a small card with a dashed outline."""
     scheme = theme.colors()

@@ -8,6 +8,10 @@ OPENING = 22
 MARGIN = 20
 ROOM_BELOW = 90
 """Free canvas below the last card, to drop onto."""
+HEADER = 26
+"""Room above the first card of a group, for the group's name."""
+FRAME = 7
+"""How far a group's frame stands off its cards."""
 
 LEFT = -CARD_WIDTH // 2
 RIGHT = CARD_WIDTH // 2

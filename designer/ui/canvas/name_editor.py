@@ -1,4 +1,4 @@
-"""The line that opens over a layer's name on its card."""
+"""The line that opens over the name of a layer or a group."""
 
 from collections.abc import Callable
 
@@ -23,12 +23,12 @@ class NameEditor(LineBox):
     def __init__(self, parent: QWidget, rename: Callable[[str], str]) -> None:
         super().__init__(parent)
         self._rename = rename
-        self.setAccessibleName("Name of the layer")
         self.textEdited.connect(lambda: self._refuse(""))
         self.hide()
 
-    def open(self, name: str, over: QRect) -> None:
-        """Appear over this place of the parent and edit this name."""
+    def open(self, name: str, over: QRect, of: str) -> None:
+        """Appear over this place of the parent and edit this name of a layer or group."""
+        self.setAccessibleName(f"Name of the {of}")
         self._refuse("")
         self.setText(name)
         self.lie_over(over)

@@ -1,12 +1,18 @@
 """The whole column at a glance, beside a long one: where one is, and a way to go elsewhere."""
 
+from collections.abc import Sequence
+from itertools import islice
+
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from designer.network.network import Entry, Placeholder
+from designer.network.network import Entry
+from designer.network.summary import Figures
 from designer.ui import theme
 from designer.ui.canvas.column import Column
+from designer.ui.canvas.face import color_of
+from designer.ui.canvas.folding import layers_by_card
 from designer.ui.canvas.marks import pen
 from designer.ui.canvas.measures import RIGHT
 from designer.ui.document import Document
@@ -82,21 +88,33 @@ class Overview(QWidget):
         painter.setPen(pen(scheme.line))
         painter.setBrush(QColor(scheme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        entries, figures = self._document.project.network.entries, self._document.summary.figures
-        for entry, known in zip(entries, figures, strict=True):
-            bar = self._bar(entry.uid)
-            if entry.uid in self._document.selection:
-                painter.fillRect(QRectF(6, bar.top(), 3, bar.height()), QColor(theme.ACCENT))
-            if not entry.enabled:
-                painter.setPen(pen(scheme.muted))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(bar)
-            elif known.problems:  # wider, too: not told by colour alone
-                painter.fillRect(bar.adjusted(-_INSET, 0, _INSET, 0), QColor(scheme.error))
-            else:
-                painter.fillRect(bar, QColor(_color(entry)))
+        summary = self._document.summary
+        pairs = zip(summary.entries, summary.figures, strict=True)
+        for uids in layers_by_card(self._document):
+            layers = tuple(islice(pairs, len(uids)))
+            self._paint_bar(painter, scheme, uids[0], layers)
         painter.end()
         return bars
+
+    def _paint_bar(
+        self,
+        painter: QPainter,
+        scheme: theme.Colors,
+        uid: int,
+        layers: Sequence[tuple[Entry, Figures]],
+    ) -> None:
+        """The bar of the card that shows these layers."""
+        bar = self._bar(uid)
+        if uid in self._document.selection:
+            painter.fillRect(QRectF(6, bar.top(), 3, bar.height()), QColor(theme.ACCENT))
+        if not any(entry.enabled for entry, _ in layers):
+            painter.setPen(pen(scheme.muted))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(bar)
+        elif any(figures.problems for _, figures in layers):  # wider: not told by colour alone
+            painter.fillRect(bar.adjusted(-_INSET, 0, _INSET, 0), QColor(scheme.error))
+        else:
+            painter.fillRect(bar, QColor(color_of(layers[0][0])))
 
     def _bar(self, uid: int) -> QRectF:
         card = self._column.card(uid)
@@ -118,10 +136,3 @@ class Overview(QWidget):
         middle = self._column.sceneRect().top() + y / self._scale()
         zoom = self._view.transform().m22()
         bar.setValue(bar.value() + round((middle - seen.center().y()) * zoom))
-
-
-def _color(entry: Entry) -> str:
-    layer = entry.layer
-    if isinstance(layer, Placeholder):
-        return theme.INPUT_COLOR
-    return theme.CATEGORY_COLORS[layer.category]

@@ -16,6 +16,7 @@ from designer.ui.canvas.card import LEAST_DETAIL
 from designer.ui.canvas.lettering import Lettering, Line, fitted, line
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
+    FRAME,
     LEFT,
     MARGIN,
     RAIL_LEFT,
@@ -44,11 +45,15 @@ class Rail(QGraphicsItem):
         self._rows: dict[int, tuple[Sight, tuple[Line, ...]]] = {}
         self._heading = line(letters.small, _HEADING, RAIL_LEFT, _HEADING_ROW, "muted")
 
-    def show_fields(self, project: Project, summary: Summary) -> None:
-        """Show what the layers see; draws anew only the rows that differ."""
+    def show_fields(self, project: Project, summary: Summary, rows: Sequence[int]) -> None:
+        """Show what is seen at the ends of the rows; draws anew only those that differ.
+
+        `rows` says how many layers are above the end of each, 0 for the input's.
+        """
         height, width, _ = project.network.input_shape
         image = None if height is None or width is None else (height, width)
-        fields = fields_of(image, summary)
+        all_fields = fields_of(image, summary)
+        fields = [all_fields[row] for row in rows]
         if image != self._image:
             self._rows.clear()
             self.update()
@@ -77,9 +82,9 @@ class Rail(QGraphicsItem):
         row = bisect_left(self._bottoms, at.y())
         return row if row < len(self._tops) and self._tops[row] <= at.y() else None
 
-    def words(self, row: int, name: str) -> str:
-        """What the layer of this name in this row sees, as a sentence."""
-        return in_words(name, self._sight(row), self._image)
+    def words(self, row: int, name: str, kind: str) -> str:
+        """What the layer, or group, of this name in this row sees, as a sentence."""
+        return in_words(name, self._sight(row), self._image, kind)
 
     def boundingRect(self) -> QRectF:
         if not self._bottoms:
@@ -147,7 +152,7 @@ class Rail(QGraphicsItem):
 def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     title, small = letters
     left = RAIL_TEXT + title.width(seen.percent) + 6
-    added = fitted(small, seen.added, LEFT - 4 - left) if seen.added else ""
+    added = fitted(small, seen.added, LEFT - FRAME - 4 - left) if seen.added else ""
     lines = [line(title, seen.percent, RAIL_TEXT, TITLE_ROW, "text")]
     if added:
         lines.append(line(small, added, left, TITLE_ROW, "accent_text"))

@@ -1,42 +1,41 @@
-"""Changing a layer's name on its own card."""
+"""Changing the name of a layer or a group in its own place."""
 
 import msgspec
 from PySide6.QtCore import QObject, QRect
 
+from designer.network.groups import Group
 from designer.refusals import sentence
-from designer.ui.canvas import edits
+from designer.ui.canvas import edits, grouping
 from designer.ui.canvas.column_view import ColumnView
-from designer.ui.canvas.layer_card import LayerCard
 from designer.ui.canvas.name_editor import NameEditor
 from designer.ui.document import Document
 
 
 class Renaming(QObject):
-    """Opens a line over the name of a layer's card and asks for what is entered."""
+    """Opens a line over the name of a layer or a group and asks for what is entered."""
 
     def __init__(self, document: Document, view: ColumnView) -> None:
         super().__init__(view)
         self._document = document
         self._view = view
         self._uid = 0
+        self._group = ""
         self._editor: NameEditor | None = None
 
     def open(self, uid: int) -> None:
         """Edit the name of this layer."""
-        self._document.close_step()
-        self._uid = uid
-        self._view.reveal(uid)
-        if self._editor is None:
-            self._editor = NameEditor(self._view.viewport(), self._rename)
-            self._editor.closed.connect(self._view.setFocus)
-        self._editor.open(self._document.project.network.entry(uid).name, self._place())
+        self._open(uid, "", self._document.project.network.entry(uid).name)
+
+    def open_group(self, group: Group) -> None:
+        """Edit the name of this group, on its card or above its layers."""
+        self._open(group.uids[0], group.name, group.name)
 
     def follow(self) -> None:
-        """Stay over the name; close where its layer is gone."""
+        """Stay over the name; close where its layer, or group, is gone."""
         if self._editor is None or not self._editor.isVisible():
             return
-        if self._uid in self._view.column.uids:
-            self._editor.lie_over(self._place())
+        if (place := self._place()) is not None:
+            self._editor.lie_over(place)
         else:
             self._editor.close_editor()
 
@@ -45,14 +44,32 @@ class Renaming(QObject):
         if self._editor is not None:
             self._editor.close_editor()
 
-    def _place(self) -> QRect:
-        card = self._view.column.card(self._uid)
-        assert isinstance(card, LayerCard)
-        return self._view.in_viewport(card.name_room())
+    def _open(self, uid: int, group: str, name: str) -> None:
+        self._document.close_step()
+        self._uid, self._group = uid, group
+        self._view.reveal(uid)
+        if self._editor is None:
+            self._editor = NameEditor(self._view.viewport(), self._rename)
+            self._editor.closed.connect(self._view.setFocus)
+        if (place := self._place()) is not None:
+            self._editor.open(name, place, "group" if group else "layer")
+
+    def _place(self) -> QRect | None:
+        """Where the name stands in the viewport; None where what bears it is gone."""
+        column = self._view.column
+        frame = column.frames.of(self._group)
+        if frame:
+            return self._view.in_viewport(frame.name_room())
+        if self._uid not in column.uids:
+            return None
+        return self._view.in_viewport(column.card(self._uid).name_room())
 
     def _rename(self, name: str) -> str:
         try:
-            edits.rename(self._document, self._uid, name)
+            if self._group:
+                grouping.rename(self._document, self._group, name)
+            else:
+                edits.rename(self._document, self._uid, name)
         except msgspec.ValidationError as error:
             return f"{sentence(error, {'name': name})}."
         except ValueError as error:

@@ -1,25 +1,26 @@
 """How clicks and keys change the selection."""
 
-from designer.network.network import Network
+from collections.abc import Collection
+
 from designer.network.problems import INPUT_UID
+from designer.ui.canvas.folding import layers_by_card
 from designer.ui.document import Document
 
 
-def toggle(document: Document, uid: int) -> None:
-    """Add this card to the selection, or take it out."""
+def toggle(document: Document, uids: Collection[int]) -> None:
+    """Add these layers to the selection, or take them out where all are in it."""
     selected = document.selection
-    if uid in selected:
-        document.select(*(each for each in selected if each != uid))
-    else:
-        document.select(*selected, uid)
+    added = [uid for uid in uids if uid not in selected]
+    document.select(*(uid for uid in selected if added or uid not in uids), *added)
 
 
-def extend(document: Document, anchor: int | None, uid: int) -> None:
-    """Select every card from `anchor` to this one."""
-    order = _order(document.project.network)
-    start = order.index(anchor) if anchor in order else 0
-    end = order.index(uid)
-    document.select(*order[min(start, end) : max(start, end) + 1])
+def extend(document: Document, anchor: int | None, uids: Collection[int]) -> None:
+    """Select every card from that of `anchor` to those of these layers."""
+    cards = _cards(document)
+    start = next((place for place, shown in enumerate(cards) if anchor in shown), 0)
+    ends = [place for place, shown in enumerate(cards) if not set(uids).isdisjoint(shown)]
+    chosen = cards[min(start, *ends) : max(start, *ends) + 1]
+    document.select(*(uid for shown in chosen for uid in shown))
 
 
 def select_all(document: Document) -> None:
@@ -29,14 +30,15 @@ def select_all(document: Document) -> None:
 
 def step(document: Document, by: int) -> None:
     """Select the card below (1) or above (-1) the selection, or the first."""
-    order = _order(document.project.network)
-    places = [place for place, uid in enumerate(order) if uid in document.selection]
+    cards = _cards(document)
+    selected = set(document.selection)
+    places = [place for place, uids in enumerate(cards) if not selected.isdisjoint(uids)]
     if not places:
-        document.select(order[min(1, len(order) - 1)])
+        document.select(*cards[min(1, len(cards) - 1)])
         return
     place = (places[-1] if by > 0 else places[0]) + by
-    document.select(order[max(0, min(place, len(order) - 1))])
+    document.select(*cards[max(0, min(place, len(cards) - 1))])
 
 
-def _order(network: Network) -> list[int]:
-    return [INPUT_UID, *(entry.uid for entry in network.entries)]
+def _cards(document: Document) -> list[tuple[int, ...]]:
+    return [(INPUT_UID,), *layers_by_card(document)]

@@ -56,8 +56,8 @@ def sight(above: ReceptiveField | None, field: ReceptiveField | None, image: Ima
     return Sight(coverage(above, *image) if above else share, share, field)
 
 
-def in_words(name: str, seen: Sight, image: Image | None) -> str:
-    """The row as a sentence, for a tool tip and for screen readers."""
+def in_words(name: str, seen: Sight, image: Image | None, kind: str = "layer") -> str:
+    """The row of a layer, or group, as a sentence, for a tool tip and for screen readers."""
     field = seen.field
     if field is None or image is None:
         return f"What {name} sees is not known while it, or a layer above it, has an error."
@@ -67,5 +67,5 @@ def in_words(name: str, seen: Sight, image: Image | None) -> str:
         view = f"sees more or less of the {shape_text(image)} pixels, depending on the place"
     else:
         view = f"sees {seen.size} pixels of {shape_text(image)}, {seen.percent} of the image"
-    more = f"; this layer adds {seen.added[1:]}" if seen.added else ""
+    more = f"; this {kind} adds {seen.added[1:]}" if seen.added else ""
     return f"{name} {view}{more}."

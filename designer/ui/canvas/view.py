@@ -15,25 +15,26 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from designer.network.blocks import Block
 from designer.network.problems import INPUT_UID
 from designer.project.project import Project
-from designer.ui.canvas import edits, selection
+from designer.ui.canvas import edits, folding, grouping, selection
 from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
 from designer.ui.canvas.drop_target import DropTarget
-from designer.ui.canvas.gesture import CardDrag, Click, Gesture, LayerDrop, Pan, RubberBand
+from designer.ui.canvas.gesture import Gesture, LayerDrop, Pan
 from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.canvas.keys import CANVAS_KEYS
 from designer.ui.canvas.layer_mime import dragged_block
 from designer.ui.canvas.overview import Overview
+from designer.ui.canvas.pressing import Pressing
 from designer.ui.canvas.renaming import Renaming
 from designer.ui.document import Document
 
 _NOTCH = 120
 """What a mouse wheel turns in one click (Qt's eighths of a degree)."""
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_Scroll = QAbstractSlider.SliderAction
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -48,9 +49,9 @@ class CanvasView(ColumnView):
         self._document = document
         self._target = DropTarget(self, self.column)
         self._gesture: Gesture | None = None
-        self._anchor: int | None = None
         self._space_held = False
         self._input_editing = InputEditing(document, self)
+        self._pressing = Pressing(document, self, self._target, self._input_editing)
         self.overview = Overview(document, self, self.column)
         self._renaming = Renaming(document, self)
         self.setAcceptDrops(True)
@@ -58,6 +59,7 @@ class CanvasView(ColumnView):
         self.setAccessibleName("Network")
         document.changed.connect(self._on_document_changed)
         document.reset.connect(self._on_document_reset)
+        document.folded_changed.connect(self._on_document_folded_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
         self._on_document_reset()
 
@@ -101,8 +103,25 @@ class CanvasView(ColumnView):
         """Edit on the card what is most often changed there: a name, or the input's height."""
         if self._document.selection == (INPUT_UID,):
             self._input_editing.open("height")
+        elif group := grouping.renamable(self._document):
+            self._renaming.open_group(group)
         elif (uid := edits.renamable(self._document)) is not None:
             self._renaming.open(uid)
+
+    def group_selection(self) -> None:
+        """Make the selected layers a group and ask for its name."""
+        grouping.group(self._document)
+        self.edit_in_place()
+
+    def fold_selection(self) -> None:
+        """Fold the groups that the selection is in; without any, scroll to the left."""
+        if not folding.fold(self._document, True):
+            self.horizontalScrollBar().triggerAction(_Scroll.SliderSingleStepSub)
+
+    def unfold_selection(self) -> None:
+        """Unfold the selected groups; without any, scroll to the right."""
+        if not folding.fold(self._document, False):
+            self.horizontalScrollBar().triggerAction(_Scroll.SliderSingleStepAdd)
 
     def enter_fields(self) -> None:
         """Ask for the settings of what is selected; the input's are on its card."""
@@ -136,10 +155,7 @@ class CanvasView(ColumnView):
             gesture.end(event.position().toPoint(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = self.mapToScene(event.position().toPoint())
-        if self.column.card_at(at) is self.column.input_card:
-            self._input_editing.open(self.column.input_card.axis_at(at) or "height")
-        else:
+        if not self._pressing.double_click(event.position().toPoint()):
             self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -219,51 +235,11 @@ class CanvasView(ColumnView):
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space_held):
             return Pan(self, at)
-        return self._press(at, event.modifiers()) if left else None
-
-    def _press(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Gesture | None:
-        in_scene = self.mapToScene(at)
-        card, row = self.column.card_at(in_scene), self.column.row_at(in_scene)
-        chosen = card or row
-        if chosen is None:
-            return RubberBand(self._document, self, self.column, at)
-        click = self._choose(chosen.uid, modifiers)
-        if card is None:
-            return Click(lambda _: click())
-        if card is self.column.input_card:
-            return Click(self._click_input)
-        return CardDrag(self._document, self.column, self._target, at, click)
-
-    def _choose(self, uid: int, modifiers: Qt.KeyboardModifier) -> Callable[[], None]:
-        """Select this card as far as a press does that may become a drag; the rest of a click."""
-        document = self._document
-        if modifiers & _SHIFT:
-            selection.extend(document, self._anchor, uid)
-            return _nothing
-        self._anchor = uid
-        if not modifiers & _CONTROL:
-            if uid not in document.selection:
-                document.select(uid)
-            return functools.partial(document.select, uid)
-        if uid in document.selection:
-            return functools.partial(selection.toggle, document, uid)
-        selection.toggle(document, uid)
-        return _nothing
-
-    def _click_input(self, at: QPoint) -> None:
-        card, in_scene = self.column.input_card, self.mapToScene(at)
-        button = card.button()
-        if axis := card.axis_at(in_scene):
-            self._input_editing.open(axis)
-        elif button and button.contains(in_scene):
-            edits.fit_input(self._document)
+        return self._pressing.gesture(at, event.modifiers()) if left else None
 
     def _show_cursor(self, at: QPoint) -> None:
         """A hand over what answers a click."""
-        card, in_scene = self.column.input_card, self.mapToScene(at)
-        button = card.button()
-        on_button = button is not None and button.contains(in_scene)
-        if card.axis_at(in_scene) or on_button or self.column.row_at(in_scene):
+        if self._pressing.answers(at):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().unsetCursor()
@@ -279,9 +255,7 @@ class CanvasView(ColumnView):
 
     def _on_document_changed(self, old: Project, new: Project) -> None:
         if old.network != new.network or old.data != new.data:
-            self.column.show_project(new, self._document.summary)
-            self._input_editing.follow()
-            self._renaming.follow()
+            self._show_project()
         self.column.remark(self._document.problems)
         self.overview.renew()
         self._describe()
@@ -289,9 +263,16 @@ class CanvasView(ColumnView):
     def _on_document_reset(self) -> None:
         self._cancel_gesture()
         self._close_editors()
-        self.column.show_project(self._document.project, self._document.summary)
+        self._show_project()
         self.column.remark(self._document.problems)
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self.overview.renew()
+        self._describe()
+
+    def _on_document_folded_changed(self) -> None:
+        self._cancel_gesture()
+        self._show_project()
+        self.column.remark(self._document.problems)
         self.overview.renew()
         self._describe()
 
@@ -304,9 +285,11 @@ class CanvasView(ColumnView):
         if uids and not seen and self._gesture is None:
             self.reveal(uids[0])
 
+    def _show_project(self) -> None:
+        document = self._document
+        self.column.show_project(document.project, document.summary, document.folded)
+        self._input_editing.follow()
+        self._renaming.follow()
+
     def _describe(self) -> None:
         self.setAccessibleDescription(self.column.in_words(self._document.selection))
-
-
-def _nothing() -> None:
-    """The press has done it all."""

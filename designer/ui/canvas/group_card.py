@@ -1,0 +1,89 @@
+"""The card of a folded group: one card for all of its layers, on top of two others."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from designer.ui import theme
+from designer.ui.canvas.face import Face, color_of
+from designer.ui.canvas.group_face import group_face, group_message
+from designer.ui.canvas.layer_card import AllFigures, Entries, ResultCard
+from designer.ui.canvas.lettering import Lettering
+from designer.ui.canvas.marks import paint_fold_mark, pen, stripe_path
+from designer.ui.canvas.measures import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    LEFT,
+    RADIUS,
+    STRIPE,
+    TEXT_LEFT,
+)
+
+_MARK = QPointF(LEFT + STRIPE + 12, CARD_HEIGHT / 2 + 1)
+_STEP = 3.0
+"""How far each of the cards below sticks out."""
+
+
+class GroupCard(ResultCard):
+    """All layers of a folded group."""
+
+    kind = "group"
+
+    def __init__(self, entries: Entries, figures: AllFigures, letters: Lettering) -> None:
+        super().__init__(entries[0].uid, letters)
+        self._entries, self._figures = entries, figures
+        self._renew(CARD_HEIGHT, group_message(entries, figures))
+
+    @property
+    def uids(self) -> tuple[int, ...]:
+        return tuple(entry.uid for entry in self._entries)
+
+    @property
+    def called(self) -> str:
+        return self.face.title
+
+    @property
+    def fold_mark(self) -> QRectF:
+        return QRectF(LEFT, 0, 2 * (_MARK.x() - LEFT), CARD_HEIGHT)
+
+    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
+        stop = start + len(self._entries)
+        mine, known = entries[start:stop], figures[start:stop]
+        if known == self._figures and mine == self._entries:
+            return
+        self._entries, self._figures = mine, known
+        self._renew(CARD_HEIGHT, group_message(mine, known))
+
+    def boundingRect(self) -> QRectF:
+        return super().boundingRect().adjusted(0, 0, 0, 2 * _STEP)
+
+    def name_room(self) -> QRectF:
+        room = super().name_room()
+        return QRectF(QPointF(TEXT_LEFT, room.top()), room.bottomRight())
+
+    def _make_face(self) -> Face:
+        return group_face(self._entries, self._figures)
+
+    def _paint_body(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
+        painter.setPen(pen(scheme.edge))
+        painter.setBrush(QColor(scheme.panel))
+        for step in (2, 1):
+            inset = 2 * _STEP * step
+            below = QRectF(LEFT + inset, 2 * RADIUS, CARD_WIDTH - 2 * inset, self._height)
+            below.setBottom(self._height + _STEP * step)
+            painter.drawRoundedRect(below.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        super()._paint_body(painter, scheme, face)
+
+    def _paint_stripe(self, painter: QPainter, face: Face) -> None:
+        """A piece for each layer, in its colour."""
+        painter.save()
+        painter.setClipPath(stripe_path(self._height))
+        piece = self._height / len(self._entries)
+        for place, entry in enumerate(self._entries):
+            painter.fillRect(
+                QRectF(LEFT, place * piece, STRIPE, piece + 1), QColor(color_of(entry))
+            )
+        painter.restore()
+
+    def _paint_details(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
+        super()._paint_details(painter, scheme, face)
+        paint_fold_mark(painter, _MARK, scheme.text, folded=True)

@@ -162,8 +162,7 @@ class Document(QObject):
 
         A folded group of which only a part is selected unfolds, so that the part is seen.
         """
-        torn = {uid for group in self._folded if _is_torn(group, uids) for uid in group.uids}
-        if torn:
+        if torn := {uid for group in self._torn(uids) for uid in group.uids}:
             self._show_folded(self._folded_layers - torn)
         if set(uids) != set(self._selection):
             self._selection = uids
@@ -173,9 +172,8 @@ class Document(QObject):
         """Show the groups that these layers make up as one card each, or card by card."""
         layers = frozenset(uids)
         self._show_folded(self._folded_layers | layers if folded else self._folded_layers - layers)
-        torn = [group for group in self._folded if _is_torn(group, self._selection)]
-        rest = (uid for group in torn for uid in group.uids if uid not in self._selection)
-        self.select(*self._selection, *rest)
+        whole = (uid for group in self._torn(self._selection) for uid in group.uids)
+        self.select(*dict.fromkeys((*self._selection, *whole)))
 
     def open(
         self,
@@ -219,6 +217,11 @@ class Document(QObject):
         if self._folded != before:
             self.folded_changed.emit()
 
+    def _torn(self, uids: Iterable[int]) -> list[Group]:
+        """The folded groups of which these are some layers, but not all."""
+        chosen = set(uids)
+        return [each for each in self._folded if 0 < _shared(each, chosen) < len(each.uids)]
+
     def _find_groups(self) -> None:
         layers = self._folded_layers
         self._groups = tuple(groups_of(self.project.network.entries))
@@ -236,9 +239,9 @@ class Document(QObject):
         self.file_changed.emit()
 
 
-def _is_torn(group: Group, uids: Iterable[int]) -> bool:
-    """Whether some of the group are among these, but not all."""
-    return 0 < len(set(uids).intersection(group.uids)) < len(group.uids)
+def _shared(group: Group, uids: set[int]) -> int:
+    """How many of the group are among these."""
+    return len(uids.intersection(group.uids))
 
 
 def _touched(before: Project, after: Project) -> list[int]:

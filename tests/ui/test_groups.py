@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtGui import QColor, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from designer.ui import dialogs
 from designer.ui.canvas.name_editor import NameEditor
 from designer.ui.main_window import MainWindow
 from designer.ui.picture.column import column_drawing
+from designer.ui.theme import CATEGORY_COLORS
 
 ACTIONS = ("group", "ungroup", "fold_group", "fold_all", "unfold_all")
 
@@ -190,6 +191,10 @@ def test_a_long_network_is_seen_at_a_glance_folded_and_not(window: MainWindow) -
     before = seen()
     press(window, "Ctrl+Alt+I")
     assert seen() != before
+    last = QColor(CATEGORY_COLORS["Core"])
+    picture = seen()
+    column = [picture.pixelColor(picture.width() // 2, y) for y in range(picture.height())]
+    assert last in column
     press(window, "Ctrl+Alt+U")
     assert seen() == before
 

@@ -80,6 +80,10 @@ class Column(QGraphicsScene):
         """The card that shows this layer or the input; KeyError where there is none."""
         return self._cards[uid]
 
+    def shows(self, uid: int) -> bool:
+        """Whether there is a card that shows this layer or the input."""
+        return uid in self._cards
+
     def card_at(self, at: QPointF) -> Card | None:
         """The card under a point of the scene."""
         if abs(at.x()) > CARD_WIDTH / 2:

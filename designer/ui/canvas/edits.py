@@ -171,9 +171,9 @@ def _passed(document: Document, uids: Collection[int], place: int) -> range:
 
     A folded group is passed as a whole; and so is any other by a whole group, which stays one.
     """
-    groups = document.groups
+    groups, moving = document.groups, set(uids)
     group = next((each for each in groups if each.start <= place < each.stop), None)
-    moves_group = any(set(uids).issuperset(each.uids) for each in groups)
+    moves_group = any(moving.issuperset(each.uids) for each in groups)
     if group and (moves_group or group in document.folded):
         return range(group.start, group.stop)
     return range(place, place + 1)

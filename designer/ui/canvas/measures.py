@@ -26,8 +26,8 @@ CAPTION_ROW = 36.0
 
 RAIL_BAR = 26.0
 """How wide the rail's bar is where the whole image is seen."""
-RAIL_TEXT = LEFT - 106.0
-RAIL_VIEW = RAIL_TEXT - 34.0
+RAIL_TEXT = LEFT - 110.0
+RAIL_VIEW = RAIL_TEXT - 30.0
 """The middle of the image's outline."""
 RAIL_LEFT = RAIL_VIEW - 34.0 - RAIL_BAR
 RAIL_WIDTH = LEFT - RAIL_LEFT

@@ -152,7 +152,7 @@ class Rail(QGraphicsItem):
 def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     title, small = letters
     left = RAIL_TEXT + title.width(seen.percent) + 6
-    added = fitted(small, seen.added, LEFT - FRAME - 4 - left) if seen.added else ""
+    added = fitted(small, seen.added, LEFT - FRAME - 2 - left) if seen.added else ""
     lines = [line(title, seen.percent, RAIL_TEXT, TITLE_ROW, "text")]
     if added:
         lines.append(line(small, added, left, TITLE_ROW, "accent_text"))

@@ -1,7 +1,7 @@
 """The canvas: the network as a column of cards, with its keys and its gestures."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -275,11 +275,16 @@ class CanvasView(ColumnView):
         self.column.remark(self._document.problems)
         self.overview.renew()
         self._describe()
+        self._reveal_any([uid for uid in self._document.selection if self.column.shows(uid)])
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
         self.column.select(uids)
         self.overview.renew()
         self._describe()
+        self._reveal_any(uids)
+
+    def _reveal_any(self, uids: Sequence[int]) -> None:
+        """Scroll to the first of these cards where none of them is seen."""
         room = self.viewport().rect()
         seen = any(room.contains(self.card_rect(uid)) for uid in uids)
         if uids and not seen and self._gesture is None:

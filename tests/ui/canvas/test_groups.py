@@ -428,6 +428,21 @@ def test_a_folded_group_unfolds_where_a_part_of_it_is_selected(
     assert grouped.column.card(inside).uids == (inside,)
 
 
+def test_folding_keeps_what_is_selected_in_view(grouped: CanvasView, document: Document) -> None:
+    project = document.project
+    for _ in range(60):
+        project = project.insert_new(2, "ReLU")
+        project = project.insert_new(len(project.network.entries), "ReLU")
+    document.edit("Grow", project)
+    stem = group(document, STEM)
+    document.select(*stem.uids)
+    grouped.reveal(stem.uids[-1])
+    assert not grouped.viewport().rect().contains(grouped.card_rect(stem.uids[0]))
+    gestures.press_key(grouped, Key.Key_Left)
+    room = grouped.viewport().rect()
+    assert room.contains(grouped.card_rect(stem.uids[0]))
+
+
 def test_undo_reveals_what_it_changes_inside(grouped: CanvasView, document: Document) -> None:
     conv = next(e.uid for e in document.project.network.entries if e.class_name == "Conv2D")
     document.edit("Change filters", document.project.configure(conv, filters=5))

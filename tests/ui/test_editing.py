@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from designer.network.problems import INPUT_UID
-from designer.project.file import save
 from designer.project.templates import project_from
 from designer.ui import dialogs, gestures
 from designer.ui.canvas.name_editor import NameEditor

@@ -80,7 +80,9 @@ class WindowEditor:
 
     def set_filters(self, place: int, filters: int) -> None:
         self._select({place})
-        fill(self._window.inspector.layer_page.form.field("filters"), filters)
+        form = self._window.inspector.layer_page.form
+        assert form is not None
+        fill(form.field("filters"), filters)
         self._document.close_step()
 
     def leave_out(self, places: set[int]) -> None:

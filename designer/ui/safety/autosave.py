@@ -11,7 +11,7 @@ from designer.ui.safety import draft
 from designer.ui.safety.disk_thread import DiskThread
 from designer.ui.safety.draft import About, Draft
 
-_DELAY = 1000  # ms between two drafts: at most so much work is lost, and what the disk takes
+_DELAY = 400  # ms between two drafts; what a busy machine and the disk take comes on top
 
 
 class Autosave(QObject):

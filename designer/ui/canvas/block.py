@@ -4,9 +4,10 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.network.layers.base import Shape
+from designer.ui.canvas.marks import mixed
 
 SIDE = 27.0
 DEPTH = 17.0
@@ -42,9 +43,13 @@ def scale_of(shapes: list[Shape]) -> Scale:
 
 
 def paint_block(
-    painter: QPainter, centre: QPointF, size: tuple[float, float, float], color: str
+    painter: QPainter,
+    centre: QPointF,
+    size: tuple[float, float, float],
+    color: str,
+    ground: str = "",
 ) -> None:
-    """Draw a block of this width, height and depth around `centre`."""
+    """Draw a block of this width, height and depth around `centre`, on this ground if on one."""
     width, height, depth = size
     right, up = depth, depth * RISE
     front = QRectF(centre.x() - (width + right) / 2, centre.y() - (height - up) / 2, width, height)
@@ -52,19 +57,13 @@ def paint_block(
     top = [front.topLeft(), front.topLeft() + away, front.topRight() + away, front.topRight()]
     side = [front.topRight(), front.topRight() + away, front.bottomRight() + away]
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_faded(color, _FRONT))
+    painter.setBrush(mixed(color, ground, _FRONT))
     painter.drawRect(front)
-    painter.setBrush(_faded(color, _TOP))
+    painter.setBrush(mixed(color, ground, _TOP))
     painter.drawConvexPolygon(QPolygonF(top))
-    painter.setBrush(_faded(color, _SIDE))
+    painter.setBrush(mixed(color, ground, _SIDE))
     painter.drawConvexPolygon(QPolygonF([*side, front.bottomRight()]))
 
 
 def _length(value: int, largest: int, room: float, least: float) -> float:
     return max(least, room * math.sqrt(min(value, largest) / largest))
-
-
-def _faded(color: str, opacity: float) -> QColor:
-    faded = QColor(color)
-    faded.setAlphaF(opacity)
-    return faded

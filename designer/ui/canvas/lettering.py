@@ -4,7 +4,6 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -12,13 +11,18 @@ from PySide6.QtGui import (
     QTextOption,
     QTransform,
 )
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
+from designer.ui.canvas.marks import tone
 from designer.ui.theme import Colors
 
 TITLE_PIXELS = 13
 SMALL_PIXELS = 11
 _LEAST_ROOM = 24.0
 """With less room than this a text is left out: an ellipsis alone says nothing."""
+
+_LEAST_LETTERS = 6
+"""Smaller letters, in pixels of the screen, are not to be made out, and cost the most to draw."""
 
 Role = Literal["text", "muted", "error", "warning", "accent_text"]
 
@@ -55,10 +59,14 @@ class Line(NamedTuple):
     font: QFont
     role: Role
 
+    def is_legible(self, zoom: float) -> bool:
+        """Whether its letters can be made out at this magnification."""
+        return self.font.pixelSize() * zoom >= _LEAST_LETTERS
+
     def paint(self, painter: QPainter, scheme: Colors) -> None:
         """Draw the text in the scheme's colour for its role."""
         painter.setFont(self.font)
-        painter.setPen(QColor(getattr(scheme, self.role)))
+        painter.setPen(tone(getattr(scheme, self.role)))
         painter.drawStaticText(self.at, self.text)
 
 
@@ -71,6 +79,12 @@ def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> L
     """A line of text that starts at `left` and whose middle is at the height `middle`."""
     top = middle - face.metrics.height() / 2
     return Line(_static(text), QPointF(left, top), face.font, role)
+
+
+def magnification(painter: QPainter) -> float:
+    """How many pixels of the screen one pixel of the scene takes."""
+    zoom = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
+    return zoom * painter.device().devicePixelRatioF()
 
 
 def fitted(face: Typeface, text: str, room: float) -> str:

@@ -1,13 +1,16 @@
 """The whole column at a glance, beside a long one: where one is, and a way to go elsewhere."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.network.network import Entry, Placeholder
+from designer.network.problems import INPUT_UID
 from designer.ui import theme
 from designer.ui.canvas.column import Column
-from designer.ui.canvas.marks import pen
+from designer.ui.canvas.marks import pen, tone
 from designer.ui.canvas.measures import RIGHT
 from designer.ui.document import Document
 
@@ -19,6 +22,14 @@ _INSET = 5.0
 _LONG = 2.5
 """So many times the view's height a column is long."""
 _LEAST_BAR = 1.5
+
+
+class _Look(NamedTuple):
+    """How a bar is drawn."""
+
+    color: str
+    inset: float = _INSET
+    hollow: bool = False
 
 
 class Overview(QWidget):
@@ -65,6 +76,7 @@ class Overview(QWidget):
         if self._bars is None or self._bars.devicePixelRatio() != self.devicePixelRatioF():
             self._bars = self._drawn()
         painter.drawPixmap(0, 0, self._bars)
+        self._paint_selection(painter)
         seen, scale = self._seen(), self._scale()
         frame = QRectF(2, self._at(seen.top()), WIDTH - 4, seen.height() * scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,31 +84,42 @@ class Overview(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 3, 3)
 
+    def _paint_selection(self, painter: QPainter) -> None:
+        marks = [self._bar(uid) for uid in self._document.selection if uid != INPUT_UID]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone(theme.ACCENT))
+        painter.drawRects([QRectF(6, bar.top(), 3, bar.height()) for bar in marks])
+
     def _drawn(self) -> QPixmap:
-        """The bars of all cards, which stay while one scrolls."""
+        """The bars of all cards, which stay while one scrolls and selects."""
         ratio = self.devicePixelRatioF()
         bars = QPixmap((self.size().toSizeF() * ratio).toSize())
         bars.setDevicePixelRatio(ratio)
         bars.fill(Qt.GlobalColor.transparent)
         scheme, painter = theme.colors(), QPainter(bars)
         painter.setPen(pen(scheme.line))
-        painter.setBrush(QColor(scheme.panel))
+        painter.setBrush(tone(scheme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        entries, figures = self._document.project.network.entries, self._document.summary.figures
-        for entry, known in zip(entries, figures, strict=True):
-            bar = self._bar(entry.uid)
-            if entry.uid in self._document.selection:
-                painter.fillRect(QRectF(6, bar.top(), 3, bar.height()), QColor(theme.ACCENT))
-            if not entry.enabled:
-                painter.setPen(pen(scheme.muted))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(bar)
-            elif known.problems:  # wider, too: not told by colour alone
-                painter.fillRect(bar.adjusted(-_INSET, 0, _INSET, 0), QColor(scheme.error))
-            else:
-                painter.fillRect(bar, QColor(_color(entry)))
+        for look, places in self._looks().items():  # thousands of bars, a handful of looks
+            painter.setPen(pen(look.color) if look.hollow else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if look.hollow else tone(look.color))
+            painter.drawRects(places)
         painter.end()
         return bars
+
+    def _looks(self) -> dict[_Look, list[QRectF]]:
+        """Where there are bars of each look."""
+        places: dict[_Look, list[QRectF]] = {}
+        error = _Look(theme.colors().error, inset=0.0)  # wider: not told by colour alone
+        entries, figures = self._document.project.network.entries, self._document.summary.figures
+        top, scale = self._column.sceneRect().top(), self._scale()
+        for entry, known in zip(entries, figures, strict=True):
+            look = error if known.problems and entry.enabled else _look(entry)
+            card = self._column.card(entry.uid)
+            left, height = _LEFT - _INSET + look.inset, max(card.height * scale, _LEAST_BAR)
+            bar = QRectF(left, (card.y() - top) * scale, WIDTH - 2 * left, height)
+            places.setdefault(look, []).append(bar)
+        return places
 
     def _bar(self, uid: int) -> QRectF:
         card = self._column.card(uid)
@@ -120,8 +143,10 @@ class Overview(QWidget):
         bar.setValue(bar.value() + round((middle - seen.center().y()) * zoom))
 
 
-def _color(entry: Entry) -> str:
+def _look(entry: Entry) -> _Look:
+    if not entry.enabled:
+        return _Look(theme.colors().muted, hollow=True)
     layer = entry.layer
     if isinstance(layer, Placeholder):
-        return theme.INPUT_COLOR
-    return theme.CATEGORY_COLORS[layer.category]
+        return _Look(theme.INPUT_COLOR)
+    return _Look(theme.CATEGORY_COLORS[layer.category])

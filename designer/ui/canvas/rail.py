@@ -13,7 +13,7 @@ from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
-from designer.ui.canvas.lettering import Lettering, Line, fitted, line
+from designer.ui.canvas.lettering import Lettering, Line, fitted, line, magnification
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
     LEFT,
@@ -92,6 +92,7 @@ class Rail(QGraphicsItem):
     ) -> None:
         scheme, exposed = theme.colors(), option.exposedRect
         detailed = option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL
+        zoom = magnification(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)  # else rows have seams
         if detailed:
             self._heading.paint(painter, scheme)
@@ -104,7 +105,8 @@ class Rail(QGraphicsItem):
                 paint_growth(painter, scheme, seen, -reach, self._bottoms[row] - top)
                 paint_view(painter, scheme, seen.field, self._image)
                 for text in lines:
-                    text.paint(painter, scheme)
+                    if text.is_legible(zoom):
+                        text.paint(painter, scheme)
             else:
                 paint_roughly(painter, scheme, seen, -reach, self._bottoms[row] - top)
             painter.translate(0, -top)

@@ -297,7 +297,7 @@ class CanvasView(ColumnView):
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
         self.column.select(uids)
-        self.overview.renew()
+        self.overview.update()
         self._describe()
         room = self.viewport().rect()
         seen = any(room.contains(self.card_rect(uid)) for uid in uids)

@@ -1,6 +1,7 @@
 """A feature map as a small block: side ∝ √height and √width, depth ∝ √channels."""
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -34,7 +35,7 @@ class Scale(NamedTuple):
         )
 
 
-def scale_of(shapes: list[Shape]) -> Scale:
+def scale_of(shapes: Iterable[Shape]) -> Scale:
     """The scale on which all these shapes are drawn; vectors do not count."""
     maps = [shape for shape in shapes if len(shape) == 3]
     if not maps:

@@ -51,7 +51,8 @@ class Card(QGraphicsItem):
         self._remarks: tuple[Problem, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._height = float(CARD_HEIGHT)
-        self._reach = 0.0
+        self._top = self._reach = 0.0
+        self._bounds = QRectF()
         self._scale = Scale()
         self._is_selected = False
 
@@ -74,11 +75,12 @@ class Card(QGraphicsItem):
 
     def place(self, top: float, reach: float) -> None:
         """Put the card at this height; its edge reaches so far up to the card above."""
-        if self.y() != top:
+        if self._top != top:
+            self._top = top
             self.setPos(0, top)
         if self._reach != reach:
-            self.prepareGeometryChange()
             self._reach = reach
+            self._measure()
 
     def mark_selected(self, selected: bool) -> None:
         """Outline the card, or do not."""
@@ -97,9 +99,7 @@ class Card(QGraphicsItem):
         self._scale = scale
 
     def boundingRect(self) -> QRectF:
-        above = self._reach + _OUTLINE
-        height = above + self._height + _OUTLINE
-        return QRectF(LEFT - _OUTLINE, -above, CARD_WIDTH + 2 * _OUTLINE, height)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -147,9 +147,16 @@ class Card(QGraphicsItem):
         self.update()
         if message:
             height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
-        if height != self._height:
-            self.prepareGeometryChange()
+        if height != self._height or self._bounds.isNull():
             self._height = height
+            self._measure()
+
+    def _measure(self) -> None:
+        """Kept for Qt, which asks for the bounds of every card again and again."""
+        self.prepareGeometryChange()
+        above = self._reach + _OUTLINE
+        height = above + self._height + _OUTLINE
+        self._bounds = QRectF(LEFT - _OUTLINE, -above, CARD_WIDTH + 2 * _OUTLINE, height)
 
     def _paint_edge(self, painter: QPainter, scheme: theme.Colors) -> None:
         if self._reach:

@@ -26,6 +26,8 @@ class LayerCard(Card):
 
     def show_layer(self, entry: Entry, figures: Figures) -> None:
         """Show this layer; draws anew only where something differs."""
+        if entry is self._entry and figures is self._figures:  # as nearly all are, at an edit
+            return
         if figures == self._figures and entry == self._entry:
             return
         self._entry, self._figures = entry, figures

@@ -114,6 +114,7 @@ class Rail(QGraphicsItem):
 
     def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
         """Forget and repaint the rows whose field, or the one above, is another."""
+        renewed: list[int] = []
         differs = True
         for row, field in enumerate(fields):
             above_differs = differs
@@ -122,12 +123,15 @@ class Rail(QGraphicsItem):
             differs = not known or (field is not old and field != old)
             if differs or (above_differs and row):
                 self._rows.pop(row, None)
-                self._update_row(row)
+                renewed.append(row)
+        if renewed:
+            self._update_rows(renewed[0], renewed[-1])
 
-    def _update_row(self, row: int) -> None:
-        if row < len(self._bottoms):
-            start = self._bottoms[row - 1] if row else -float(MARGIN)
-            self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, self._bottoms[row] - start))
+    def _update_rows(self, first: int, last: int) -> None:
+        if first < len(self._bottoms):
+            start = self._bottoms[first - 1] if first else -float(MARGIN)
+            end = self._bottoms[min(last, len(self._bottoms) - 1)]
+            self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
 
     def _between(self, top: float, bottom: float) -> Iterator[int]:
         """The rows that reach into these heights."""

@@ -6,8 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QGlyphRun,
+    QPaintEngine,
     QPainter,
     QStaticText,
+    QTextLayout,
     QTextOption,
     QTransform,
 )
@@ -58,6 +61,8 @@ class Line(NamedTuple):
     at: QPointF
     font: QFont
     role: Role
+    glyphs: tuple[QGlyphRun, ...] = ()
+    """The same for the screen: Qt lays a text out anew at each zoom, its glyphs it does not."""
 
     def is_legible(self, zoom: float) -> bool:
         """Whether its letters can be made out at this magnification."""
@@ -65,9 +70,13 @@ class Line(NamedTuple):
 
     def paint(self, painter: QPainter, scheme: Colors) -> None:
         """Draw the text in the scheme's colour for its role."""
-        painter.setFont(self.font)
         painter.setPen(tone(getattr(scheme, self.role)))
-        painter.drawStaticText(self.at, self.text)
+        if self.glyphs and painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            for run in self.glyphs:
+                painter.drawGlyphRun(self.at, run)
+        else:
+            painter.setFont(self.font)
+            painter.drawStaticText(self.at, self.text)
 
 
 def lettering(family: QFont) -> Lettering:
@@ -78,7 +87,7 @@ def lettering(family: QFont) -> Lettering:
 def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> Line:
     """A line of text that starts at `left` and whose middle is at the height `middle`."""
     top = middle - face.metrics.height() / 2
-    return Line(_static(text), QPointF(left, top), face.font, role)
+    return Line(_static(text), QPointF(left, top), face.font, role, _glyphs(text, face.font))
 
 
 def magnification(painter: QPainter) -> float:
@@ -110,6 +119,14 @@ def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
     font.setPixelSize(pixels)
     font.setBold(bold)
     return Typeface(font, QFontMetricsF(font))
+
+
+def _glyphs(text: str, font: QFont) -> tuple[QGlyphRun, ...]:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return tuple(layout.glyphRuns())
 
 
 def _wrapped(text: str, width: float, alignment: Qt.AlignmentFlag) -> QStaticText:

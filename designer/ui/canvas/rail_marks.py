@@ -54,10 +54,12 @@ def paint_roughly(
         return
     before, share = min(seen.before, seen.share) * _WIDEST, seen.share * _WIDEST
     for left, right, color in (
-        (0.0, _WIDEST, tone(scheme.panel)),
+        (share, _WIDEST, tone(scheme.panel)),
         (0.0, before, mixed(theme.ACCENT, scheme.panel, _FAINT)),
         (before, share, tone(theme.ACCENT)),
     ):
+        if left == right:
+            continue
         painter.fillRect(QRectF(RAIL_LEFT + left, top, right - left, bottom - top), color)
 
 

@@ -28,9 +28,12 @@ def mixed(color: str, ground: str, share: float) -> QColor:
         made = QColor(color)
         made.setAlphaF(share)
         return made
-    over, under = QColor(color).getRgbF(), QColor(ground).getRgbF()
-    parts = [o * share + u * (1 - share) for o, u in zip(over[:3], under[:3], strict=True)]
-    return QColor.fromRgbF(*parts)
+    over, under = QColor(color), QColor(ground)
+    return QColor.fromRgbF(
+        over.redF() * share + under.redF() * (1 - share),
+        over.greenF() * share + under.greenF() * (1 - share),
+        over.blueF() * share + under.blueF() * (1 - share),
+    )
 
 
 @functools.cache

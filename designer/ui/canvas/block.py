@@ -1,5 +1,6 @@
 """A feature map as a small block: side ∝ √height and √width, depth ∝ √channels."""
 
+import functools
 import math
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -51,19 +52,27 @@ def paint_block(
     ground: str = "",
 ) -> None:
     """Draw a block of this width, height and depth around `centre`, on this ground if on one."""
+    front, top, side = _faces(size)
+    painter.translate(centre)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillRect(front, mixed(color, ground, _FRONT))
+    painter.setBrush(mixed(color, ground, _TOP))
+    painter.drawConvexPolygon(top)
+    painter.setBrush(mixed(color, ground, _SIDE))
+    painter.drawConvexPolygon(side)
+    painter.translate(-centre)
+
+
+@functools.cache
+def _faces(size: tuple[float, float, float]) -> tuple[QRectF, QPolygonF, QPolygonF]:
+    """Front, top and side around 0; kept, as a network has few shapes and many cards."""
     width, height, depth = size
     right, up = depth, depth * RISE
-    front = QRectF(centre.x() - (width + right) / 2, centre.y() - (height - up) / 2, width, height)
+    front = QRectF(-(width + right) / 2, -(height - up) / 2, width, height)
     away = QPointF(right, -up)
     top = [front.topLeft(), front.topLeft() + away, front.topRight() + away, front.topRight()]
     side = [front.topRight(), front.topRight() + away, front.bottomRight() + away]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(mixed(color, ground, _FRONT))
-    painter.drawRect(front)
-    painter.setBrush(mixed(color, ground, _TOP))
-    painter.drawConvexPolygon(QPolygonF(top))
-    painter.setBrush(mixed(color, ground, _SIDE))
-    painter.drawConvexPolygon(QPolygonF([*side, front.bottomRight()]))
+    return front, QPolygonF(top), QPolygonF([*side, front.bottomRight()])
 
 
 def _length(value: int, largest: int, room: float, least: float) -> float:

@@ -1,15 +1,16 @@
 """Whether a process that once wrote a file is still the same and alive."""
 
-# ruff: noqa: PLC0415 (psutil takes 15 to 40 ms, which are not due before the first paint)
+# ruff: noqa: PLC0415 (psutil and socket take 20 to 50 ms: not due before the first paint)
 
 import os
-import socket
 
 _CLOCK_TOLERANCE = 2.0  # seconds: a start time is derived from a boot time that clocks correct
 
 
 def own_identity() -> tuple[str, int, float]:
     """Return host, process id and start time of this process."""
+    import socket
+
     import psutil
 
     return socket.gethostname(), os.getpid(), float(psutil.Process().create_time())
@@ -17,6 +18,8 @@ def own_identity() -> tuple[str, int, float]:
 
 def is_alive(host: str, pid: int, started: float) -> bool | None:
     """Say whether that very process lives; None where it belongs to another machine."""
+    import socket
+
     import psutil
 
     if host != socket.gethostname():

@@ -1,5 +1,6 @@
 """A sequential network as an immutable value; every edit is a method that returns another."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated, Any
 
@@ -99,10 +100,10 @@ class Network(Struct, frozen=True, kw_only=True):
         Between two layers of a group they are in it; elsewhere their groups are new ones.
         """
         added: list[Entry] = []
-        taken = self._names()
+        taken, reached = self._names(), Counter[str]()
         groups = {entry.group for entry in self.entries}
         for uid, original in enumerate(renamed_apart(originals, groups), self.next_uid):
-            name = free_name(original.name, taken)
+            name = free_name(original.name, taken, reached)
             taken.add(name.lower())
             added.append(replace(original, uid=uid, layer=replace(original.layer, name=name)))
         entries = _between(self.entries[:index], added, self.entries[index:])
@@ -222,20 +223,24 @@ class _Named(Struct, frozen=True):
 def new_layer(class_name: str, taken: Iterable[str] = (), **changes: Any) -> Layer:
     """A layer as the palette offers it, with the next free name: conv_1, conv_2, …"""
     cls = LAYER_TYPES[class_name]
-    name = _numbered(cls.base_name, set(taken))
+    name = _numbered(cls.base_name, set(taken), Counter())
     return cls(**{"name": name, **cls.starts_as, **changes})
 
 
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the name with the next free number where it is taken (in any case)."""
+def free_name(name: str, taken: set[str], reached: Counter[str] | None = None) -> str:
+    """The name, or the name with the next free number where it is taken (in any case).
+
+    `reached` holds the number that each stem has come to, where many names are made in a row.
+    """
     if name.lower() not in taken:
         return name
-    stem = name.rstrip("0123456789").rstrip("_") or "layer"
-    return _numbered(stem[:48], taken)
+    stem = (name.rstrip("0123456789").rstrip("_") or "layer")[:48]
+    return _numbered(stem, taken, Counter() if reached is None else reached)
 
 
-def _numbered(stem: str, taken: set[str]) -> str:
-    number = 1
-    while f"{stem}_{number}".lower() in taken:
-        number += 1
-    return f"{stem}_{number}"
+def _numbered(stem: str, taken: set[str], reached: Counter[str]) -> str:
+    key = stem.lower()
+    reached[key] += 1
+    while f"{key}_{reached[key]}" in taken:
+        reached[key] += 1
+    return f"{stem}_{reached[key]}"

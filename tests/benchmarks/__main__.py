@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks [FIGURE …]`: print the table; status 1 where a limit is missed.
 
-`memory` stands for memory:starter, memory:vgg and so on.
+`memory` stands for memory:starter, memory:vgg and so on, and so does `canvas`.
 """
 
 import os
@@ -8,13 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tests.benchmarks import analysis, memory, stalls, startup, training
+from tests.benchmarks import analysis, canvas, keys, memory, stalls, startup, training
 from tests.benchmarks.designs import DESIGNS
 from tests.benchmarks.measuring import wait_until_quiet
-from tests.benchmarks.result import Result
-from tests.benchmarks.table import exit_status, render
+from tests.benchmarks.table import Row, exit_status, render
 
-FIGURES: dict[str, Callable[[], Result]] = {
+FIGURES: dict[str, Callable[[], Row]] = {
     "startup": startup.measure,
     "analysis": analysis.measure,
     "analysis+advice": analysis.measure_with_advice,
@@ -25,6 +24,12 @@ FIGURES: dict[str, Callable[[], Result]] = {
     "training": training.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,
+    "keys": keys.measure,
+    **{f"canvas:{aspect}": partial(canvas.measure, aspect) for aspect in canvas.ASPECTS},
+    **{
+        f"canvas-orange:{aspect}": partial(canvas.measure_beside_orange, aspect)
+        for aspect in canvas.ASPECTS
+    },
     **{f"memory:{name}": partial(memory.measure, name) for name in DESIGNS},
 }
 _ENVIRONMENT = {
@@ -52,7 +57,7 @@ def _is_meant(figure: str, names: Sequence[str]) -> bool:
     return figure in names or figure.partition(":")[0] in names
 
 
-def _measure(name: str) -> Result:
+def _measure(name: str) -> Row:
     quiet = wait_until_quiet()
     sys.stderr.write(f"{name} …{'' if quiet else ' (other programs are busy)'}\n")
     return FIGURES[name]()

@@ -15,6 +15,7 @@ import psutil
 from tests.benchmarks.result import Pair
 
 _ROOT = Path(__file__).parents[2]
+_PYTHON = Path(sys.executable)
 _QUIET = 10.0  # percent of all cores
 _WAIT_FOR_QUIET = 60.0  # seconds
 _PATIENCE = 300.0  # seconds for one child
@@ -43,12 +44,12 @@ def in_pairs(ours: Callable[[], float], reference: Callable[[], float], count: i
     return pairs
 
 
-def run_child(name: str, *arguments: str) -> Answer:
+def run_child(name: str, *arguments: str, python: Path = _PYTHON) -> Answer:
     """Run a module of `children` to its end; ChildError where it prints no JSON."""
     with tempfile.TemporaryFile() as errors:
         begun = time.perf_counter()
         child = subprocess.Popen(
-            [sys.executable, "-m", f"tests.benchmarks.children.{name}", *arguments],
+            [python, "-m", f"tests.benchmarks.children.{name}", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=errors,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal, NamedTuple
 
+Unit = Literal["seconds", "bytes"]
+
 
 class Pair(NamedTuple):
     """Ours and the reference: seconds measured one after the other, or bytes."""
@@ -30,9 +32,10 @@ class Result:
     figure: str
     reference_name: str
     pairs: tuple[Pair, ...]
-    limit: Limit
+    limit: Limit | None
+    """None where it is for information only."""
     notes: tuple[str, ...] = ()
-    unit: Literal["seconds", "bytes"] = "seconds"
+    unit: Unit = "seconds"
 
     @property
     def ours(self) -> float:
@@ -51,6 +54,23 @@ class Result:
 
     @property
     def is_met(self) -> bool:
-        """Whether the figure is within its limit."""
+        """Whether the figure is within its limit, if it has one."""
+        if self.limit is None:
+            return True
         limited = self.ratio if self.limit.of_ratio else self.ours
         return self.limit.least <= limited <= self.limit.most
+
+
+@dataclass(frozen=True)
+class NotMeasured:
+    """A figure whose reference could not be run here; `reason` is the sentence that says why."""
+
+    figure: str
+    reference_name: str
+    limit: Limit | None
+    reason: str
+
+    @property
+    def is_met(self) -> bool:
+        """What is not known cannot be within a limit."""
+        return self.limit is None

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from designer.network.sizes import bytes_text
-from tests.benchmarks.result import Result
+from tests.benchmarks.result import NotMeasured, Result
+
+Row = Result | NotMeasured
 
 _HEAD = ("figure", "ours", "reference", "ratio", "limit", "")
 
 
-def render(results: Sequence[Result]) -> str:
+def render(results: Sequence[Row]) -> str:
     """The table, and below it what each reference is."""
     rows = [_HEAD, *(_row(result) for result in results)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
@@ -16,11 +18,11 @@ def render(results: Sequence[Result]) -> str:
     lines.insert(1, "-" * max(len(line) for line in lines))
     for result in results:
         lines += ["", f"{result.figure}: ours ÷ {result.reference_name}."]
-        lines += [f"  {note}" for note in result.notes]
+        lines += [f"  {note}" for note in _notes(result)]
     return "\n".join(lines)
 
 
-def exit_status(results: Sequence[Result]) -> int:
+def exit_status(results: Sequence[Row]) -> int:
     """0 where every figure is within its limit, else 1."""
     return 0 if all(result.is_met for result in results) else 1
 
@@ -33,14 +35,21 @@ def seconds(value: float) -> str:
     return f"{value / 1e-6:.3g} µs"
 
 
-def _row(result: Result) -> tuple[str, ...]:
+def _notes(result: Row) -> tuple[str, ...]:
+    return (result.reason,) if isinstance(result, NotMeasured) else result.notes
+
+
+def _row(result: Row) -> tuple[str, ...]:
+    limit = "–" if result.limit is None else result.limit.words
+    if isinstance(result, NotMeasured):
+        return (result.figure, "", "", "", limit, "not measured")
     return (
         result.figure,
         _amount(result, result.ours),
         _amount(result, result.reference),
         _ratio(result.ratio),
-        result.limit.words,
-        "ok" if result.is_met else "MISSED",
+        limit,
+        "" if result.limit is None else "ok" if result.is_met else "MISSED",
     )
 
 

@@ -1,10 +1,14 @@
+import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks import __main__ as command
-from tests.benchmarks.result import Limit, Pair, Result
+from tests.benchmarks import canvas, peers
+from tests.benchmarks.measuring import run_child
+from tests.benchmarks.result import Limit, NotMeasured, Pair, Result
 from tests.benchmarks.table import exit_status, render
 
 KEPT = Result(
@@ -79,6 +83,54 @@ def test_a_missed_limit_gives_status_1(
     assert command.main([]) == 1
     assert "MISSED" in capsys.readouterr().out
     assert exit_status([KEPT]) == 0
+
+
+def test_a_figure_without_a_limit_is_for_information() -> None:
+    shown = replace(MISSED, limit=None)
+
+    assert _cells(render([shown]).splitlines()[2]) == ["startup", "800 ms", "1 s", "0.800", "–"]
+    assert exit_status([shown]) == 0
+
+
+def test_what_could_not_be_measured_is_not_passed() -> None:
+    absent = NotMeasured("canvas:zoom", "NodeGraphQt", Limit(0.08, "at most 0.08"), "No index.")
+    table = render([KEPT, absent]).splitlines()
+
+    assert _cells(table[3]) == ["canvas:zoom", "at most 0.08", "not measured"]
+    assert "  No index." in table
+    assert exit_status([KEPT, absent]) == 1
+    assert exit_status([replace(absent, limit=None)]) == 0
+
+
+def test_without_an_index_the_peers_are_told_absent_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for variable, value in (("NO_INDEX", "1"), ("CONFIG_FILE", os.devnull), ("FIND_LINKS", "")):
+        monkeypatch.setenv(f"PIP_{variable}", value)
+    monkeypatch.setattr(
+        canvas, "interpreter", lambda: peers.make_environment(tmp_path / "environment")
+    )
+
+    result = canvas.measure("zoom")
+
+    assert isinstance(result, NotMeasured)
+    assert re.fullmatch(
+        r"The peers could not be installed into \.bench-venv \(No matching distribution .*\): "
+        r"measure again where pip reaches its index\.",
+        result.reason,
+    )
+
+
+def test_the_slowest_frames_are_the_95th_percentile() -> None:
+    assert canvas.slowest_frames([float(number) for number in range(101)]) == 95
+
+
+def test_our_canvas_goes_through_all_gestures() -> None:
+    content = run_child("own_canvas").content
+
+    assert set(content) == set(canvas.ASPECTS)
+    assert all(frame > 0 for frame in (*content["zoom"], *content["drag"]))
+    assert content["memory"] > 0
 
 
 def _cells(row: str) -> list[str]:

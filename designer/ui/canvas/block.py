@@ -1,12 +1,15 @@
 """A feature map as a small block: side ∝ √height and √width, depth ∝ √channels."""
 
+import functools
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.network.layers.base import Shape
+from designer.ui.canvas.marks import mixed
 
 SIDE = 27.0
 DEPTH = 17.0
@@ -33,7 +36,7 @@ class Scale(NamedTuple):
         )
 
 
-def scale_of(shapes: list[Shape]) -> Scale:
+def scale_of(shapes: Iterable[Shape]) -> Scale:
     """The scale on which all these shapes are drawn; vectors do not count."""
     maps = [shape for shape in shapes if len(shape) == 3]
     if not maps:
@@ -42,29 +45,35 @@ def scale_of(shapes: list[Shape]) -> Scale:
 
 
 def paint_block(
-    painter: QPainter, centre: QPointF, size: tuple[float, float, float], color: str
+    painter: QPainter,
+    centre: QPointF,
+    size: tuple[float, float, float],
+    color: str,
+    ground: str = "",
 ) -> None:
-    """Draw a block of this width, height and depth around `centre`."""
+    """Draw a block of this width, height and depth around `centre`, on this ground if on one."""
+    front, top, side = _faces(size)
+    painter.translate(centre)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillRect(front, mixed(color, ground, _FRONT))
+    painter.setBrush(mixed(color, ground, _TOP))
+    painter.drawConvexPolygon(top)
+    painter.setBrush(mixed(color, ground, _SIDE))
+    painter.drawConvexPolygon(side)
+    painter.translate(-centre)
+
+
+@functools.cache
+def _faces(size: tuple[float, float, float]) -> tuple[QRectF, QPolygonF, QPolygonF]:
+    """Front, top and side around 0; kept, as a network has few shapes and many cards."""
     width, height, depth = size
     right, up = depth, depth * RISE
-    front = QRectF(centre.x() - (width + right) / 2, centre.y() - (height - up) / 2, width, height)
+    front = QRectF(-(width + right) / 2, -(height - up) / 2, width, height)
     away = QPointF(right, -up)
     top = [front.topLeft(), front.topLeft() + away, front.topRight() + away, front.topRight()]
     side = [front.topRight(), front.topRight() + away, front.bottomRight() + away]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_faded(color, _FRONT))
-    painter.drawRect(front)
-    painter.setBrush(_faded(color, _TOP))
-    painter.drawConvexPolygon(QPolygonF(top))
-    painter.setBrush(_faded(color, _SIDE))
-    painter.drawConvexPolygon(QPolygonF([*side, front.bottomRight()]))
+    return front, QPolygonF(top), QPolygonF([*side, front.bottomRight()])
 
 
 def _length(value: int, largest: int, room: float, least: float) -> float:
     return max(least, room * math.sqrt(min(value, largest) / largest))
-
-
-def _faded(color: str, opacity: float) -> QColor:
-    faded = QColor(color)
-    faded.setAlphaF(opacity)
-    return faded

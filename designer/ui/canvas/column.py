@@ -238,9 +238,9 @@ class Column(QGraphicsScene):
 
     def _rescale(self, network: Network, summary: Summary) -> None:
         height, width, channels = network.input_shape
-        shapes: list[Shape] = [each.output_shape for each in summary.figures if each.output_shape]
+        shapes: set[Shape] = {each.output_shape for each in summary.figures if each.output_shape}
         if height is not None and width is not None and channels is not None:
-            shapes.append((height, width, channels))
+            shapes.add((height, width, channels))
         scale = scale_of(shapes)
         if scale != self._scale:
             self._scale = scale

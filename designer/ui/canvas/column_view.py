@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QNativeGestureEvent, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
+from designer.ui.canvas.card import LEAST_DETAIL
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.grid import DotGrid
 from designer.ui.canvas.measures import LEFT, MARGIN, RIGHT
@@ -30,6 +31,7 @@ class ColumnView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the grid fills it
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
 
     @property
@@ -72,6 +74,7 @@ class ColumnView(QGraphicsView):
             return
         kept = self.mapToScene(around)
         self.setTransform(QTransform.fromScale(zoom, zoom))
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= LEAST_DETAIL)
         moved = self.mapFromScene(kept) - around
         for bar, way in (
             (self.horizontalScrollBar(), moved.x()),

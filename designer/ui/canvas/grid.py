@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from designer.ui import theme
 
 _SPACING = 24
+_TILE = 256
 _LEAST_SPACING = 10.0
 """Closer dots would be noise."""
 
@@ -20,9 +21,9 @@ class DotGrid:
     def paint(self, painter: QPainter, room: QRect, origin: QPoint, zoom: float) -> None:
         """Fill `room`, in pixels of the viewport; the dots stay with `origin` when it moves."""
         scheme = theme.colors()
-        painter.fillRect(room, QColor(scheme.canvas))
         spacing = round(_SPACING * zoom)
         if spacing < _LEAST_SPACING:
+            painter.fillRect(room, QColor(scheme.canvas))
             return
         ratio = painter.device().devicePixelRatioF()
         if self._made_for != (spacing, ratio, scheme):
@@ -32,6 +33,17 @@ class DotGrid:
 
 
 def _tile(spacing: int, ratio: float, scheme: theme.Colors) -> QPixmap:
+    """Several dots in rows and columns: a larger tile fills the room faster."""
+    dot, across = _dot(spacing, ratio, scheme), spacing * (_TILE // spacing)
+    tile = QPixmap(round(across * ratio), round(across * ratio))
+    tile.setDevicePixelRatio(ratio)
+    painter = QPainter(tile)
+    painter.drawTiledPixmap(0, 0, across, across, dot)
+    painter.end()
+    return tile
+
+
+def _dot(spacing: int, ratio: float, scheme: theme.Colors) -> QPixmap:
     tile = QPixmap(round(spacing * ratio), round(spacing * ratio))
     tile.setDevicePixelRatio(ratio)
     tile.fill(QColor(scheme.canvas))

@@ -58,6 +58,8 @@ class LayerCard(ResultCard):
 
     def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
         entry, known = entries[start], figures[start]
+        if entry is self._entry and known is self._figures:  # as nearly all are, at an edit
+            return
         if known == self._figures and entry == self._entry:
             return
         self._entry, self._figures = entry, known

@@ -4,21 +4,28 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
+    QGlyphRun,
+    QPaintEngine,
     QPainter,
     QStaticText,
+    QTextLayout,
     QTextOption,
     QTransform,
 )
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
+from designer.ui.canvas.marks import tone
 from designer.ui.theme import Colors
 
 TITLE_PIXELS = 13
 SMALL_PIXELS = 11
 _LEAST_ROOM = 24.0
 """With less room than this a text is left out: an ellipsis alone says nothing."""
+
+_LEAST_LETTERS = 6
+"""Smaller letters, in pixels of the screen, are not to be made out, and cost the most to draw."""
 
 Role = Literal["text", "muted", "error", "warning", "accent_text"]
 
@@ -54,12 +61,22 @@ class Line(NamedTuple):
     at: QPointF
     font: QFont
     role: Role
+    glyphs: tuple[QGlyphRun, ...] = ()
+    """The same for the screen: Qt lays a text out anew at each zoom, its glyphs it does not."""
+
+    def is_legible(self, zoom: float) -> bool:
+        """Whether its letters can be made out at this magnification."""
+        return self.font.pixelSize() * zoom >= _LEAST_LETTERS
 
     def paint(self, painter: QPainter, scheme: Colors) -> None:
         """Draw the text in the scheme's colour for its role."""
-        painter.setFont(self.font)
-        painter.setPen(QColor(getattr(scheme, self.role)))
-        painter.drawStaticText(self.at, self.text)
+        painter.setPen(tone(getattr(scheme, self.role)))
+        if self.glyphs and painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            for run in self.glyphs:
+                painter.drawGlyphRun(self.at, run)
+        else:
+            painter.setFont(self.font)
+            painter.drawStaticText(self.at, self.text)
 
 
 def lettering(family: QFont) -> Lettering:
@@ -70,7 +87,13 @@ def lettering(family: QFont) -> Lettering:
 def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> Line:
     """A line of text that starts at `left` and whose middle is at the height `middle`."""
     top = middle - face.metrics.height() / 2
-    return Line(_static(text), QPointF(left, top), face.font, role)
+    return Line(_static(text), QPointF(left, top), face.font, role, _glyphs(text, face.font))
+
+
+def magnification(painter: QPainter) -> float:
+    """How many pixels of the screen one pixel of the scene takes."""
+    zoom = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
+    return zoom * painter.device().devicePixelRatioF()
 
 
 def fitted(face: Typeface, text: str, room: float) -> str:
@@ -96,6 +119,14 @@ def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
     font.setPixelSize(pixels)
     font.setBold(bold)
     return Typeface(font, QFontMetricsF(font))
+
+
+def _glyphs(text: str, font: QFont) -> tuple[QGlyphRun, ...]:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return tuple(layout.glyphRuns())
 
 
 def _wrapped(text: str, width: float, alignment: Qt.AlignmentFlag) -> QStaticText:

@@ -12,9 +12,34 @@ from designer.ui.canvas.measures import LEFT, RADIUS, STRIPE
 GHOST_SIZE = QSize(210, 40)
 
 
+@functools.cache
+def tone(color: str) -> QColor:
+    """The colour of this name; kept, as making one anew for each stroke is felt while zooming."""
+    return QColor(color)
+
+
+@functools.cache
+def mixed(color: str, ground: str, share: float) -> QColor:
+    """What a colour of this opacity looks like on the ground: opaque, it is painted faster.
+
+    Where there is no one ground it is transparent.
+    """
+    if not ground:
+        made = QColor(color)
+        made.setAlphaF(share)
+        return made
+    over, under = QColor(color), QColor(ground)
+    return QColor.fromRgbF(
+        over.redF() * share + under.redF() * (1 - share),
+        over.greenF() * share + under.greenF() * (1 - share),
+        over.blueF() * share + under.blueF() * (1 - share),
+    )
+
+
+@functools.cache
 def pen(color: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A pen with round ends."""
-    return QPen(QColor(color), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    """A pen with round ends; kept, like the tones."""
+    return QPen(tone(color), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
 @functools.cache

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.network.network import Entry
+from designer.network.problems import INPUT_UID
 from designer.network.summary import Figures
 from designer.ui import theme
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.face import color_of
 from designer.ui.canvas.folding import layers_by_card
-from designer.ui.canvas.marks import pen
+from designer.ui.canvas.marks import pen, tone
 from designer.ui.canvas.measures import RIGHT
 from designer.ui.document import Document
 
@@ -25,6 +27,14 @@ _INSET = 5.0
 _LONG = 2.5
 """So many times the view's height a column is long."""
 _LEAST_BAR = 1.5
+
+
+class _Look(NamedTuple):
+    """How a bar is drawn."""
+
+    color: str
+    inset: float = _INSET
+    hollow: bool = False
 
 
 class Overview(QWidget):
@@ -71,6 +81,7 @@ class Overview(QWidget):
         if self._bars is None or self._bars.devicePixelRatio() != self.devicePixelRatioF():
             self._bars = self._drawn()
         painter.drawPixmap(0, 0, self._bars)
+        self._paint_selection(painter)
         seen, scale = self._seen(), self._scale()
         frame = QRectF(2, self._at(seen.top()), WIDTH - 4, seen.height() * scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,43 +89,42 @@ class Overview(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 3, 3)
 
+    def _paint_selection(self, painter: QPainter) -> None:
+        marks = [self._bar(uid) for uid in self._document.selection if uid != INPUT_UID]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone(theme.ACCENT))
+        painter.drawRects([QRectF(6, bar.top(), 3, bar.height()) for bar in marks])
+
     def _drawn(self) -> QPixmap:
-        """The bars of all cards, which stay while one scrolls."""
+        """The bars of all cards, which stay while one scrolls and selects."""
         ratio = self.devicePixelRatioF()
         bars = QPixmap((self.size().toSizeF() * ratio).toSize())
         bars.setDevicePixelRatio(ratio)
         bars.fill(Qt.GlobalColor.transparent)
         scheme, painter = theme.colors(), QPainter(bars)
         painter.setPen(pen(scheme.line))
-        painter.setBrush(QColor(scheme.panel))
+        painter.setBrush(tone(scheme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        summary = self._document.summary
-        pairs = zip(summary.entries, summary.figures, strict=True)
-        for uids in layers_by_card(self._document):
-            layers = tuple(islice(pairs, len(uids)))
-            self._paint_bar(painter, scheme, uids[0], layers)
+        for look, places in self._looks().items():  # thousands of bars, a handful of looks
+            painter.setPen(pen(look.color) if look.hollow else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if look.hollow else tone(look.color))
+            painter.drawRects(places)
         painter.end()
         return bars
 
-    def _paint_bar(
-        self,
-        painter: QPainter,
-        scheme: theme.Colors,
-        uid: int,
-        layers: Sequence[tuple[Entry, Figures]],
-    ) -> None:
-        """The bar of the card that shows these layers."""
-        bar = self._bar(uid)
-        if uid in self._document.selection:
-            painter.fillRect(QRectF(6, bar.top(), 3, bar.height()), QColor(theme.ACCENT))
-        if not any(entry.enabled for entry, _ in layers):
-            painter.setPen(pen(scheme.muted))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(bar)
-        elif any(figures.problems for _, figures in layers):  # wider: not told by colour alone
-            painter.fillRect(bar.adjusted(-_INSET, 0, _INSET, 0), QColor(scheme.error))
-        else:
-            painter.fillRect(bar, QColor(color_of(layers[0][0])))
+    def _looks(self) -> dict[_Look, list[QRectF]]:
+        """Where there are bars of each look, one for each card."""
+        places: dict[_Look, list[QRectF]] = {}
+        summary = self._document.summary
+        pairs = zip(summary.entries, summary.figures, strict=True)
+        top, scale = self._column.sceneRect().top(), self._scale()
+        for uids in layers_by_card(self._document):
+            look = _look(tuple(islice(pairs, len(uids))))
+            card = self._column.card(uids[0])
+            left, height = _LEFT - _INSET + look.inset, max(card.height * scale, _LEAST_BAR)
+            bar = QRectF(left, (card.y() - top) * scale, WIDTH - 2 * left, height)
+            places.setdefault(look, []).append(bar)
+        return places
 
     def _bar(self, uid: int) -> QRectF:
         card = self._column.card(uid)
@@ -136,3 +146,12 @@ class Overview(QWidget):
         middle = self._column.sceneRect().top() + y / self._scale()
         zoom = self._view.transform().m22()
         bar.setValue(bar.value() + round((middle - seen.center().y()) * zoom))
+
+
+def _look(layers: Sequence[tuple[Entry, Figures]]) -> _Look:
+    """The look of the card of these layers."""
+    if not any(entry.enabled for entry, _ in layers):
+        return _Look(theme.colors().muted, hollow=True)
+    if any(figures.problems for _, figures in layers):  # wider: not told by colour alone
+        return _Look(theme.colors().error, inset=0.0)
+    return _Look(color_of(layers[0][0]))

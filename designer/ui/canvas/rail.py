@@ -13,7 +13,7 @@ from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
-from designer.ui.canvas.lettering import Lettering, Line, fitted, line
+from designer.ui.canvas.lettering import Lettering, Line, fitted, line, magnification
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
     FRAME,
@@ -97,6 +97,7 @@ class Rail(QGraphicsItem):
     ) -> None:
         scheme, exposed = theme.colors(), option.exposedRect
         detailed = option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL
+        zoom = magnification(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)  # else rows have seams
         if detailed:
             self._heading.paint(painter, scheme)
@@ -109,7 +110,8 @@ class Rail(QGraphicsItem):
                 paint_growth(painter, scheme, seen, -reach, self._bottoms[row] - top)
                 paint_view(painter, scheme, seen.field, self._image)
                 for text in lines:
-                    text.paint(painter, scheme)
+                    if text.is_legible(zoom):
+                        text.paint(painter, scheme)
             else:
                 paint_roughly(painter, scheme, seen, -reach, self._bottoms[row] - top)
             painter.translate(0, -top)
@@ -117,6 +119,7 @@ class Rail(QGraphicsItem):
 
     def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
         """Forget and repaint the rows whose field, or the one above, is another."""
+        renewed: list[int] = []
         differs = True
         for row, field in enumerate(fields):
             above_differs = differs
@@ -125,12 +128,15 @@ class Rail(QGraphicsItem):
             differs = not known or (field is not old and field != old)
             if differs or (above_differs and row):
                 self._rows.pop(row, None)
-                self._update_row(row)
+                renewed.append(row)
+        if renewed:
+            self._update_rows(renewed[0], renewed[-1])
 
-    def _update_row(self, row: int) -> None:
-        if row < len(self._bottoms):
-            start = self._bottoms[row - 1] if row else -float(MARGIN)
-            self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, self._bottoms[row] - start))
+    def _update_rows(self, first: int, last: int) -> None:
+        if first < len(self._bottoms):
+            start = self._bottoms[first - 1] if first else -float(MARGIN)
+            end = self._bottoms[min(last, len(self._bottoms) - 1)]
+            self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
 
     def _between(self, top: float, bottom: float) -> Iterator[int]:
         """The rows that reach into these heights."""

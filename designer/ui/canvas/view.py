@@ -285,7 +285,7 @@ class CanvasView(ColumnView):
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
         self.column.select(uids)
-        self.overview.renew()
+        self.overview.update()
         self._describe()
         self._reveal_any(uids)
 

@@ -19,6 +19,7 @@ from designer.runs.folder import RunFolder
 from designer.worker.control import Control
 from designer.worker.event_log import EventLog
 from designer.worker.training import attempt
+from tests.benchmarks.children.resident import resident_bytes
 from tests.benchmarks.designs import DESIGNS
 
 _STEPS = 4
@@ -51,18 +52,12 @@ def _peak_of_training(run: RunFolder, source: bytes) -> int:
     run.source.write_bytes(source)
     with EventLog(run.events) as log:
         control = Control(run.command, log, threading.Event())
-        before = _status("VmRSS")
+        before = resident_bytes()
         Path("/proc/self/clear_refs").write_text("5")
         reason, message = attempt(run, hashlib.sha256(source).hexdigest(), log, control)
     if reason != "done":
         raise SystemExit(message)
-    return _status("VmHWM") - before
-
-
-def _status(key: str) -> int:
-    """Bytes, from what Linux says of this process."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{key}:"))
+    return resident_bytes("VmHWM") - before
 
 
 if __name__ == "__main__":

@@ -10,3 +10,8 @@ def tr(text: str) -> str:
     `tr("Saved {name}.").format(name=name)`.
     """
     return QCoreApplication.translate("", text)  # lupdate's context of a function's texts
+
+
+def QT_TR_NOOP(text: str) -> str:
+    """Mark a text of a table or a constant, which `tr` is given where it is shown."""
+    return text

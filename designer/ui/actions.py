@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TR_NOOP
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from designer.ui import icons
 from designer.ui.forms import commit_input
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 
 class ActionSpec(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TR_NOOP, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from designer.ui.code_commands import CodeCommands
 from designer.ui.code_text import CodeText
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from designer.ui.highlighter import Highlighter

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QT_TR_NOOP, Qt
+from PySide6.QtCore import Qt
 
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:  # psutil is not wanted before the first paint
     from designer.runs.listing import ListedRun
@@ -129,4 +129,4 @@ def show_table(
 
 
 def _run_title(run: "ListedRun") -> str:
-    return tr("Run {name} · {state}").format(name=run.folder.path.name, state=tr(run.state))
+    return tr("Run {name} · {state}").format(name=run.folder.path.name, state=run.state)

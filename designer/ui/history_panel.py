@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QT_TR_NOOP,
     QAbstractListModel,
     QModelIndex,
     QObject,
@@ -19,7 +18,7 @@ from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.icons import icon
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -40,7 +40,7 @@ from designer.ui.training.closing import Answer, ask_about_run
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 from designer.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QT_TR_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,7 +19,7 @@ from designer.network.network import Network
 from designer.network.sizes import VALUE_BYTES, bytes_text
 from designer.project.forecast import Forecast, Part
 from designer.ui.forms.labels import plain_label
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _NOTE = QT_TR_NOOP(
     "For this machine's own memory; a graphics card has its own. Measured trainings took between "

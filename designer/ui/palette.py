@@ -3,13 +3,13 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QT_TR_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from designer.ui.late import Late
 from designer.ui.layer_list import LayerList
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from designer.ui.blocks.block_list import BlockList

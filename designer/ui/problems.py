@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QT_TR_NOOP
-
 from designer.network.problems import INPUT_UID, Problem, Severity
 from designer.project.project import Project
 from designer.ui import theme
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "⚠", "advice": "✦"}
 _WORDS: dict[Severity, str] = {

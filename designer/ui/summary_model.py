@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
-    QT_TR_NOOP,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -23,7 +22,7 @@ from designer.ui.icons import icon
 from designer.ui.problems import counted, severity_color, severity_word, worst_first
 from designer.ui.rich_text import escaped
 from designer.ui.shared_ends import shared_ends
-from designer.ui.translation import tr
+from designer.ui.translation import QT_TR_NOOP, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

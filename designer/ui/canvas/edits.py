@@ -34,7 +34,7 @@ def insert_after_selection(document: Document, class_name: str, **changes: Any) 
 def insert_block(document: Document, block: Block, index: int) -> None:
     """Put the layers of a block into the gap before place `index`, and select them."""
     first = document.project.network.next_uid
-    title = tr("Add {what}").format(what=_title_of(block))
+    title = tr("Add {what}").format(what=title_of(block))
     document.edit(title, document.project.insert(index, *block.layers))
     document.select(*range(first, first + len(block.layers)))
 
@@ -175,6 +175,11 @@ def named(document: Document, uids: Collection[int]) -> str:
     return _counted([entry.name for entry in entries if entry.uid in chosen])
 
 
+def title_of(block: Block) -> str:
+    """What a block is called; a class and the user's own block have one name in all languages."""
+    return tr(block.title) if block in BLOCKS else block.title
+
+
 def _passed(document: Document, uids: Collection[int], place: int) -> range:
     """What is passed in one step that goes over the layer at this place.
 
@@ -186,11 +191,6 @@ def _passed(document: Document, uids: Collection[int], place: int) -> range:
     if group and (moves_group or group in document.folded):
         return range(group.start, group.stop)
     return range(place, place + 1)
-
-
-def _title_of(block: Block) -> str:
-    """What the block is called: classes and the user's own blocks have their names for good."""
-    return tr(block.title) if block in BLOCKS else block.title
 
 
 def _counted(names: Sequence[str]) -> str:

@@ -132,7 +132,7 @@ class Form(Explained):
         group = ""
         for index, parameter in enumerate(shown):
             row = _ROWS_EACH * index
-            if (found := _group(parameter)) != group:
+            if (found := ending_of(parameter)) != group:
                 group = found
                 grid.addWidget(plain_label(tr(_GROUPS[group]), "heading"), row, 0, 1, 2)
             self._add(parameter, readable(parameter.name.removesuffix(group)), grid, row + 1)
@@ -177,7 +177,7 @@ class Form(Explained):
     def _make_rest(self) -> QWidget:
         rest = QWidget()
         groups = ["", *_GROUPS]
-        rest.setLayout(self._grid(sorted(self._folded, key=lambda p: groups.index(_group(p)))))
+        rest.setLayout(self._grid(sorted(self._folded, key=lambda p: groups.index(ending_of(p)))))
         for parameter in self._folded:
             self._show(parameter.name)
         return rest
@@ -240,7 +240,7 @@ def _split(cls: type[Struct]) -> tuple[list[Parameter], list[Parameter]]:
     return [known[name] for name in first], [p for name, p in known.items() if name not in first]
 
 
-def _group(parameter: Parameter) -> str:
+def ending_of(parameter: Parameter) -> str:
     """The ending of the parameter's name that has a heading of its own, or nothing."""
     return next((suffix for suffix in _GROUPS if parameter.name.endswith(suffix)), "")
 

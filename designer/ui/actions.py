@@ -257,7 +257,8 @@ def _title(action: QAction) -> str:
 
 def _written(sequences: list[QKeySequence]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return f" {tr('or')} ".join(keys.toString(native) for keys in sequences)
+    between = tr("or")
+    return f" {between} ".join(keys.toString(native) for keys in sequences)
 
 
 def _leaves(

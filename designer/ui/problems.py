@@ -86,4 +86,5 @@ def in_words(problem: Problem, place: str) -> str:
     said = f"{severity_word(problem.severity).capitalize()}, {place}: {problem.message}"
     if not fixes:
         return said
-    return f"{said} {tr('1 fix.') if fixes == 1 else tr('{count} fixes.').format(count=fixes)}"
+    offer = tr("1 fix.") if fixes == 1 else tr("{count} fixes.")
+    return f"{said} {offer.format(count=fixes)}"

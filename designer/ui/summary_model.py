@@ -130,7 +130,8 @@ class SummaryModel(QAbstractTableModel):
     def _in_words(self, place: int, column: int) -> str:
         """A cell with its heading; the first one speaks for its row."""
         if column:
-            return f"{heading(column)}: {self._text(place, column) or tr('none')}"
+            text = self._text(place, column) or tr("none")
+            return f"{heading(column)}: {text}"
         row = self.row(place)
         found = [f"{severity_word(each.severity)}: {each.message}" for each in self._found(place)]
         return ", ".join([row.name, row.class_name, *self._figures(row, place), *found])

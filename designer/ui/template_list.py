@@ -18,4 +18,5 @@ class TemplateList(OfferList):
 
 
 def _words(template: Template) -> str:
-    return " ".join(tr(each) for each in (template.description, template.origin) if each)
+    parts = (template.description, template.history, template.source, template.notes)
+    return " ".join(tr(part) for part in parts if part)

@@ -122,11 +122,11 @@ class ViewCommands(QObject):
         purpose = tr(
             "Design, understand and train convolutional networks, and leave with Keras code."
         )
+        terms = tr("MIT license.")
         QMessageBox.about(
             self._window,
             tr("About CNN Designer"),
-            f"<b>CNN Designer {__version__}</b><p>{escaped(purpose)}</p>"
-            f"<p>{escaped(tr('MIT license.'))}</p>",
+            f"<b>CNN Designer {__version__}</b><p>{escaped(purpose)}</p><p>{escaped(terms)}</p>",
         )
 
     def _with_keys(self) -> list[ListedAction]:

@@ -1,7 +1,7 @@
 # What each target does is in packaging/*.sh; on Windows, run make from Git Bash.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench venv clean
+.PHONY: help run test bench translations venv clean
 
 ## make run     open the window (without a display: run the demo and leave its pictures)
 run: venv
@@ -14,6 +14,10 @@ test: venv
 ## make bench   the table of figures, each beside its reference
 bench: venv
 	@sh packaging/bench.sh
+
+## make translations LANGUAGE=de   the texts of a language, to be translated, and its catalogue
+translations: venv
+	@sh packaging/translations.sh "$(LANGUAGE)"
 
 ## make venv    only build .venv, or bring it up to date (PYTHON=... chooses the interpreter)
 venv:

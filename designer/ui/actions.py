@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from designer.ui import icons
 from designer.ui.forms import commit_input
+from designer.ui.translation import QT_TR_NOOP, tr
 
 
 class ActionSpec(NamedTuple):
@@ -16,6 +17,7 @@ class ActionSpec(NamedTuple):
     name: str
     """The window's method that carries it out."""
     title: str
+    """In English, as the tip is."""
     keys: str
     """The key; where there are several, with a semicolon between them."""
     menu: str
@@ -28,142 +30,173 @@ class ActionSpec(NamedTuple):
     """Whether it is on or off."""
 
 
+# The parts of the menus' paths, marked here for lupdate, which sees only whole literals.
+_MENUS = (
+    QT_TR_NOOP("File"), QT_TR_NOOP("New"), QT_TR_NOOP("Export"), QT_TR_NOOP("Edit"),
+    QT_TR_NOOP("Copy the summary as"), QT_TR_NOOP("View"), QT_TR_NOOP("Colours"),
+    QT_TR_NOOP("Network"), QT_TR_NOOP("Groups"), QT_TR_NOOP("Blocks"), QT_TR_NOOP("Training"),
+    QT_TR_NOOP("Help"),
+)  # fmt: skip
+
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("new_starter", "Starter design", "Ctrl+N", "File/New", "new"),
-    ActionSpec("new_lenet_5", "LeNet-5", "Ctrl+Alt+5", "File/New"),
-    ActionSpec("new_fashion_mnist_cnn", "Fashion-MNIST CNN", "Ctrl+Alt+7", "File/New"),
-    ActionSpec("new_alexnet", "AlexNet", "Ctrl+Alt+A", "File/New"),
-    ActionSpec("new_vgg_16", "VGG-16", "Ctrl+Alt+V", "File/New"),
-    ActionSpec("new_all_cnn_c", "All-CNN-C", "Ctrl+Alt+C", "File/New"),
-    ActionSpec("new_mobilenet_v1", "MobileNet-v1", "Ctrl+Alt+M", "File/New"),
-    ActionSpec("new_pilotnet", "PilotNet, a regression", "Ctrl+Alt+P", "File/New"),
-    ActionSpec("new_blank", "Blank design", "Ctrl+Alt+N", "File/New"),
+    ActionSpec("new_starter", QT_TR_NOOP("Starter design"), "Ctrl+N", "File/New", "new"),
+    ActionSpec("new_lenet_5", QT_TR_NOOP("LeNet-5"), "Ctrl+Alt+5", "File/New"),
+    ActionSpec("new_fashion_mnist_cnn", QT_TR_NOOP("Fashion-MNIST CNN"), "Ctrl+Alt+7", "File/New"),
+    ActionSpec("new_alexnet", QT_TR_NOOP("AlexNet"), "Ctrl+Alt+A", "File/New"),
+    ActionSpec("new_vgg_16", QT_TR_NOOP("VGG-16"), "Ctrl+Alt+V", "File/New"),
+    ActionSpec("new_all_cnn_c", QT_TR_NOOP("All-CNN-C"), "Ctrl+Alt+C", "File/New"),
+    ActionSpec("new_mobilenet_v1", QT_TR_NOOP("MobileNet-v1"), "Ctrl+Alt+M", "File/New"),
+    ActionSpec("new_pilotnet", QT_TR_NOOP("PilotNet, a regression"), "Ctrl+Alt+P", "File/New"),
+    ActionSpec("new_blank", QT_TR_NOOP("Blank design"), "Ctrl+Alt+N", "File/New"),
     ActionSpec(
-        "choose_template", "Browse the templates…", "Ctrl+Shift+N", "File/New", "",
-        "Bring the templates in the palette to the front.", True,
+        "choose_template", QT_TR_NOOP("Browse the templates…"), "Ctrl+Shift+N", "File/New", "",
+        QT_TR_NOOP("Bring the templates in the palette to the front."), True,
     ),
     ActionSpec(
-        "show_start_page", "Start page", "Ctrl+Alt+H", "File", "",
-        "Show the templates and the recent projects with their pictures.",
+        "show_start_page", QT_TR_NOOP("Start page"), "Ctrl+Alt+H", "File", "",
+        QT_TR_NOOP("Show the templates and the recent projects with their pictures."),
     ),
-    ActionSpec("open", "Open…", "Ctrl+O", "File", "open"),
-    ActionSpec("save", "Save", "Ctrl+S", "File", "save"),
-    ActionSpec("save_as", "Save As…", "Ctrl+Shift+S", "File", "save-as"),
-    ActionSpec("export_code", "Keras code (.py)…", "Ctrl+E", "File/Export", "code"),
-    ActionSpec("export_saved_model", "SavedModel…", "Ctrl+Shift+E", "File/Export", "export"),
-    ActionSpec("export_picture", "Picture (PNG, SVG, PDF)…", "Ctrl+Alt+E", "File/Export", "input"),
-    ActionSpec("close", "Quit", "Ctrl+Q", "File", starts_group=True),
-    ActionSpec("undo", "Undo", "Ctrl+Z", "Edit", "undo"),
-    ActionSpec("redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),
+    ActionSpec("open", QT_TR_NOOP("Open…"), "Ctrl+O", "File", "open"),
+    ActionSpec("save", QT_TR_NOOP("Save"), "Ctrl+S", "File", "save"),
+    ActionSpec("save_as", QT_TR_NOOP("Save As…"), "Ctrl+Shift+S", "File", "save-as"),
+    ActionSpec("export_code", QT_TR_NOOP("Keras code (.py)…"), "Ctrl+E", "File/Export", "code"),
     ActionSpec(
-        "cut", "Cut", "Ctrl+X", "Edit", "cut",
-        "Take the selected layers out and onto the clipboard.", True,
+        "export_saved_model", QT_TR_NOOP("SavedModel…"), "Ctrl+Shift+E", "File/Export", "export",
     ),
     ActionSpec(
-        "copy", "Copy", "Ctrl+C", "Edit", "copy",
-        "Put the selected layers on the clipboard, also as Keras code.",
+        "export_picture", QT_TR_NOOP("Picture (PNG, SVG, PDF)…"), "Ctrl+Alt+E",
+        "File/Export", "input",
+    ),
+    ActionSpec("close", QT_TR_NOOP("Quit"), "Ctrl+Q", "File", starts_group=True),
+    ActionSpec("undo", QT_TR_NOOP("Undo"), "Ctrl+Z", "Edit", "undo"),
+    ActionSpec("redo", QT_TR_NOOP("Redo"), "Ctrl+Shift+Z", "Edit", "redo"),
+    ActionSpec(
+        "cut", QT_TR_NOOP("Cut"), "Ctrl+X", "Edit", "cut",
+        QT_TR_NOOP("Take the selected layers out and onto the clipboard."), True,
     ),
     ActionSpec(
-        "paste", "Paste", "Ctrl+V", "Edit", "paste",
-        "Put layers, or lines of Keras code, from the clipboard below the selection.",
+        "copy", QT_TR_NOOP("Copy"), "Ctrl+C", "Edit", "copy",
+        QT_TR_NOOP("Put the selected layers on the clipboard, also as Keras code."),
     ),
-    ActionSpec("delete", "Delete", "Del", "Edit", "delete"),
-    ActionSpec("select_all", "Select all", "Ctrl+A", "Edit"),
-    ActionSpec("find_anything", "Find a command or layer…", "Ctrl+K", "Edit", "search"),
-    ActionSpec("copy_text", "Text", "Ctrl+Shift+T", "Edit/Copy the summary as"),
-    ActionSpec("copy_markdown", "Markdown", "Ctrl+Shift+M", "Edit/Copy the summary as"),
-    ActionSpec("copy_csv", "CSV", "Ctrl+Shift+C", "Edit/Copy the summary as"),
     ActionSpec(
-        "copy_code", "Copy the Keras code", "Ctrl+Alt+K", "Edit", "code",
-        "Copy the whole script, which runs by itself.",
+        "paste", QT_TR_NOOP("Paste"), "Ctrl+V", "Edit", "paste",
+        QT_TR_NOOP("Put layers, or lines of Keras code, from the clipboard below the selection."),
     ),
-    ActionSpec("zoom_in", "Zoom in", "Ctrl++", "View", "zoom-in"),
-    ActionSpec("zoom_out", "Zoom out", "Ctrl+-", "View", "zoom-out"),
-    ActionSpec("reset_zoom", "Actual size", "Ctrl+0", "View"),
-    ActionSpec("fit", "Fit the network", "Ctrl+9", "View", "fit"),
+    ActionSpec("delete", QT_TR_NOOP("Delete"), "Del", "Edit", "delete"),
+    ActionSpec("select_all", QT_TR_NOOP("Select all"), "Ctrl+A", "Edit"),
+    ActionSpec("find_anything", QT_TR_NOOP("Find a command or layer…"), "Ctrl+K", "Edit", "search"),
+    ActionSpec("copy_text", QT_TR_NOOP("Text"), "Ctrl+Shift+T", "Edit/Copy the summary as"),
+    ActionSpec("copy_markdown", QT_TR_NOOP("Markdown"), "Ctrl+Shift+M", "Edit/Copy the summary as"),
+    ActionSpec("copy_csv", QT_TR_NOOP("CSV"), "Ctrl+Shift+C", "Edit/Copy the summary as"),
     ActionSpec(
-        "toggle_rail", "Receptive-field rail", "Ctrl+Alt+R", "View", "",
-        "Show beside the cards how much of the image each layer sees.", checkable=True,
+        "copy_code", QT_TR_NOOP("Copy the Keras code"), "Ctrl+Alt+K", "Edit", "code",
+        QT_TR_NOOP("Copy the whole script, which runs by itself."),
     ),
-    ActionSpec("larger_text", "Larger text", "Ctrl+Alt++", "View", starts_group=True),
-    ActionSpec("smaller_text", "Smaller text", "Ctrl+Alt+-", "View"),
-    ActionSpec("usual_text", "Usual text size", "Ctrl+Alt+0", "View"),
-    ActionSpec("follow_system", "Follow the system", "Ctrl+Alt+S", "View/Colours", "theme"),
-    ActionSpec("use_light", "Light", "Ctrl+Alt+L", "View/Colours"),
-    ActionSpec("use_dark", "Dark", "Ctrl+Alt+D", "View/Colours"),
-    ActionSpec("show_training", "Training", "Alt+1", "View", starts_group=True),
-    ActionSpec("show_settings", "Data and settings", "Alt+2", "View", "settings"),
-    ActionSpec("show_code", "Code", "Alt+3", "View", "code"),
-    ActionSpec("show_problems", "Problems", "Alt+4", "View", "warning"),
-    ActionSpec("show_summary", "Summary", "Alt+5", "View"),
+    ActionSpec("zoom_in", QT_TR_NOOP("Zoom in"), "Ctrl++", "View", "zoom-in"),
+    ActionSpec("zoom_out", QT_TR_NOOP("Zoom out"), "Ctrl+-", "View", "zoom-out"),
+    ActionSpec("reset_zoom", QT_TR_NOOP("Actual size"), "Ctrl+0", "View"),
+    ActionSpec("fit", QT_TR_NOOP("Fit the network"), "Ctrl+9", "View", "fit"),
     ActionSpec(
-        "show_history", "History", "Alt+6", "View", "history",
-        "List every step, and go back or forth to any of them.",
+        "toggle_rail", QT_TR_NOOP("Receptive-field rail"), "Ctrl+Alt+R", "View", "",
+        QT_TR_NOOP("Show beside the cards how much of the image each layer sees."), checkable=True,
     ),
-    ActionSpec("find_layer", "Find a layer", "Ctrl+L; /", "Network", "search"),
-    ActionSpec("duplicate", "Duplicate", "Ctrl+D", "Network", "duplicate", starts_group=True),
-    ActionSpec("rename", "Rename", "F2", "Network", "", "Change the name on the card."),
+    ActionSpec("larger_text", QT_TR_NOOP("Larger text"), "Ctrl+Alt++", "View", starts_group=True),
+    ActionSpec("smaller_text", QT_TR_NOOP("Smaller text"), "Ctrl+Alt+-", "View"),
+    ActionSpec("usual_text", QT_TR_NOOP("Usual text size"), "Ctrl+Alt+0", "View"),
     ActionSpec(
-        "leave_out", "Leave out", "Ctrl+/", "Network", "",
-        "Keep the selected layers in the design, but out of the network and its code.",
+        "follow_system", QT_TR_NOOP("Follow the system"), "Ctrl+Alt+S", "View/Colours", "theme",
+    ),
+    ActionSpec("use_light", QT_TR_NOOP("Light"), "Ctrl+Alt+L", "View/Colours"),
+    ActionSpec("use_dark", QT_TR_NOOP("Dark"), "Ctrl+Alt+D", "View/Colours"),
+    ActionSpec("show_training", QT_TR_NOOP("Training"), "Alt+1", "View", starts_group=True),
+    ActionSpec("show_settings", QT_TR_NOOP("Data and settings"), "Alt+2", "View", "settings"),
+    ActionSpec("show_code", QT_TR_NOOP("Code"), "Alt+3", "View", "code"),
+    ActionSpec("show_problems", QT_TR_NOOP("Problems"), "Alt+4", "View", "warning"),
+    ActionSpec("show_summary", QT_TR_NOOP("Summary"), "Alt+5", "View"),
+    ActionSpec(
+        "show_history", QT_TR_NOOP("History"), "Alt+6", "View", "history",
+        QT_TR_NOOP("List every step, and go back or forth to any of them."),
+    ),
+    ActionSpec("find_layer", QT_TR_NOOP("Find a layer"), "Ctrl+L; /", "Network", "search"),
+    ActionSpec(
+        "duplicate", QT_TR_NOOP("Duplicate"), "Ctrl+D", "Network", "duplicate",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "rename", QT_TR_NOOP("Rename"), "F2", "Network", "",
+        QT_TR_NOOP("Change the name on the card."),
+    ),
+    ActionSpec(
+        "leave_out", QT_TR_NOOP("Leave out"), "Ctrl+/", "Network", "",
+        QT_TR_NOOP("Keep the selected layers in the design, but out of the network and its code."),
         checkable=True,
     ),
     ActionSpec(
-        "freeze", "Freeze", "Ctrl+Alt+F", "Network", "",
-        "Let training leave the weights of the selected layers as they are.", checkable=True,
+        "freeze", QT_TR_NOOP("Freeze"), "Ctrl+Alt+F", "Network", "",
+        QT_TR_NOOP("Let training leave the weights of the selected layers as they are."),
+        checkable=True,
     ),
     ActionSpec(
-        "group", "Group the layers", "Ctrl+G", "Network/Groups", "",
-        "Put the selected layers, which are neighbours, under one name.",
+        "group", QT_TR_NOOP("Group the layers"), "Ctrl+G", "Network/Groups", "",
+        QT_TR_NOOP("Put the selected layers, which are neighbours, under one name."),
     ),
     ActionSpec(
-        "ungroup", "Ungroup", "Ctrl+Shift+G", "Network/Groups", "",
-        "Dissolve the selected groups; their layers stay.",
+        "ungroup", QT_TR_NOOP("Ungroup"), "Ctrl+Shift+G", "Network/Groups", "",
+        QT_TR_NOOP("Dissolve the selected groups; their layers stay."),
     ),
     ActionSpec(
-        "fold_group", "Fold", "Ctrl+Alt+G", "Network/Groups", "",
-        "Show the selected groups as one card each, or card by card.", True, True,
+        "fold_group", QT_TR_NOOP("Fold"), "Ctrl+Alt+G", "Network/Groups", "",
+        QT_TR_NOOP("Show the selected groups as one card each, or card by card."), True, True,
     ),
-    ActionSpec("fold_all", "Fold all", "Ctrl+Alt+I", "Network/Groups"),
-    ActionSpec("unfold_all", "Unfold all", "Ctrl+Alt+U", "Network/Groups"),
-    ActionSpec("move_up", "Move layer up", "Alt+Up", "Network", "up"),
-    ActionSpec("move_down", "Move layer down", "Alt+Down", "Network", "down"),
+    ActionSpec("fold_all", QT_TR_NOOP("Fold all"), "Ctrl+Alt+I", "Network/Groups"),
+    ActionSpec("unfold_all", QT_TR_NOOP("Unfold all"), "Ctrl+Alt+U", "Network/Groups"),
+    ActionSpec("move_up", QT_TR_NOOP("Move layer up"), "Alt+Up", "Network", "up"),
+    ActionSpec("move_down", QT_TR_NOOP("Move layer down"), "Alt+Down", "Network", "down"),
     ActionSpec(
-        "insert_block", "Insert a block…", "Ctrl+B", "Network/Blocks", "",
-        "Choose layers that belong together in the palette.",
-    ),
-    ActionSpec(
-        "save_block", "Save as a block…", "Ctrl+Shift+B", "Network/Blocks", "",
-        "Keep the selected layers as a block of your own.", True,
+        "insert_block", QT_TR_NOOP("Insert a block…"), "Ctrl+B", "Network/Blocks", "",
+        QT_TR_NOOP("Choose layers that belong together in the palette."),
     ),
     ActionSpec(
-        "rename_block", "Rename…", "Ctrl+Alt+B", "Network/Blocks", "",
-        "Give your block that is chosen in the palette another name.",
+        "save_block", QT_TR_NOOP("Save as a block…"), "Ctrl+Shift+B", "Network/Blocks", "",
+        QT_TR_NOOP("Keep the selected layers as a block of your own."), True,
     ),
     ActionSpec(
-        "delete_block", "Delete…", "Ctrl+Shift+Del", "Network/Blocks", "delete",
-        "Delete your block that is chosen in the palette.",
+        "rename_block", QT_TR_NOOP("Rename…"), "Ctrl+Alt+B", "Network/Blocks", "",
+        QT_TR_NOOP("Give your block that is chosen in the palette another name."),
     ),
     ActionSpec(
-        "fit_input", "Fit the input to the data", "Ctrl+Shift+F", "Network", "input",
-        "Give the input the height, width and channels of the data's images.", True,
+        "delete_block", QT_TR_NOOP("Delete…"), "Ctrl+Shift+Del", "Network/Blocks", "delete",
+        QT_TR_NOOP("Delete your block that is chosen in the palette."),
     ),
     ActionSpec(
-        "apply_fix", "Apply the first fix", "Ctrl+.", "Network", "",
-        "Mend the current problem the way that its first fix says.", True,
+        "fit_input", QT_TR_NOOP("Fit the input to the data"), "Ctrl+Shift+F", "Network", "input",
+        QT_TR_NOOP("Give the input the height, width and channels of the data's images."), True,
     ),
-    ActionSpec("next_problem", "Next problem", "F8", "Network", "down"),
-    ActionSpec("previous_problem", "Previous problem", "Shift+F8", "Network", "up"),
-    ActionSpec("train", "Train", "F5", "Training", "train", "Train the network on the data."),
-    ActionSpec("stop", "Stop", "Shift+F5", "Training", "stop", "Stop and keep the weights so far."),
-    ActionSpec("open_run", "Open a run…", "Ctrl+Shift+O", "Training", starts_group=True),
-    ActionSpec("show_log", "Show the log", "Ctrl+Shift+L", "Training", "log"),
-    ActionSpec("show_keys", "Keys", "F1", "Help"),
     ActionSpec(
-        "explain", "What is this?", "Shift+F1", "Help", "",
-        "Explain what has the keyboard, as the pointer does when it rests there.",
+        "apply_fix", QT_TR_NOOP("Apply the first fix"), "Ctrl+.", "Network", "",
+        QT_TR_NOOP("Mend the current problem the way that its first fix says."), True,
     ),
-    ActionSpec("show_about", "About CNN Designer", "Ctrl+F1", "Help"),
+    ActionSpec("next_problem", QT_TR_NOOP("Next problem"), "F8", "Network", "down"),
+    ActionSpec("previous_problem", QT_TR_NOOP("Previous problem"), "Shift+F8", "Network", "up"),
+    ActionSpec(
+        "train", QT_TR_NOOP("Train"), "F5", "Training", "train",
+        QT_TR_NOOP("Train the network on the data."),
+    ),
+    ActionSpec(
+        "stop", QT_TR_NOOP("Stop"), "Shift+F5", "Training", "stop",
+        QT_TR_NOOP("Stop and keep the weights so far."),
+    ),
+    ActionSpec(
+        "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",
+        starts_group=True,
+    ),
+    ActionSpec("show_log", QT_TR_NOOP("Show the log"), "Ctrl+Shift+L", "Training", "log"),
+    ActionSpec("show_keys", QT_TR_NOOP("Keys"), "F1", "Help"),
+    ActionSpec(
+        "explain", QT_TR_NOOP("What is this?"), "Shift+F1", "Help", "",
+        QT_TR_NOOP("Explain what has the keyboard, as the pointer does when it rests there."),
+    ),
+    ActionSpec("show_about", QT_TR_NOOP("About CNN Designer"), "Ctrl+F1", "Help"),
 )  # fmt: skip
 
 
@@ -172,11 +205,10 @@ def build_actions(
 ) -> dict[str, QAction]:
     """The actions by name, in their menus; `find` gives what each of them calls."""
     actions: dict[str, QAction] = {}
-    menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         action = _action(parent, spec)
         action.triggered.connect(_after_input(find(spec.name)))
-        menu = _menu(bar, menus, spec.menu)
+        menu = menu_of(bar, spec.menu)
         if spec.starts_group:
             menu.addSeparator()
         menu.addAction(action)
@@ -187,7 +219,12 @@ def build_actions(
 
 def menu_of(bar: QMenuBar, path: str) -> QMenu:
     """The menu at this path, made where it is missing."""
-    return _menu(bar, {}, path)
+    found = bar.findChild(QMenu, path)
+    if found is None:
+        outer, _, title = path.rpartition("/")
+        found = (menu_of(bar, outer) if outer else bar).addMenu(tr(title))
+        found.setObjectName(path)
+    return found
 
 
 class ListedAction(NamedTuple):
@@ -220,7 +257,8 @@ def _title(action: QAction) -> str:
 
 def _written(sequences: list[QKeySequence]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(keys.toString(native) for keys in sequences)
+    between = tr("or")
+    return f" {between} ".join(keys.toString(native) for keys in sequences)
 
 
 def _leaves(
@@ -235,13 +273,14 @@ def _leaves(
 
 
 def _action(parent: QWidget, spec: ActionSpec) -> QAction:
-    action = QAction(spec.title, parent)
+    action = QAction(tr(spec.title), parent)
     action.setObjectName(spec.name)
     action.setShortcuts(QKeySequence.listFromString(spec.keys))
     action.setCheckable(spec.checkable)
     if spec.icon:
         action.setIcon(icons.icon(spec.icon))
-    action.setToolTip(f"{spec.tip or spec.title.rstrip('…')} ({keys_text(spec.keys)})")
+    words = tr(spec.tip or spec.title).rstrip("…")
+    action.setToolTip(f"{words} ({keys_text(spec.keys)})")
     return action
 
 
@@ -253,13 +292,3 @@ def _after_input(call: Callable[[], object]) -> Callable[[bool], None]:
         call()
 
     return triggered
-
-
-def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
-    if path in menus:
-        return menus[path]
-    outer, _, title = path.rpartition("/")
-    owner = _menu(bar, menus, outer) if outer else bar
-    found = next((m for m in owner.findChildren(QMenu) if m.title() == title), None)
-    menus[path] = found or owner.addMenu(title)
-    return menus[path]

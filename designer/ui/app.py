@@ -4,14 +4,16 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer.project.project import Project
+from designer.resources import resources_folder
 from designer.ui import icons, theme
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
+from designer.ui.translation import use_language
 from designer.ui.view_commands import use_scheme
 
 _START_PAGE_DELAY = 100  # ms: the window is painted first
@@ -19,12 +21,13 @@ _RECOVERY_DELAY = 200  # ms: by then the window is painted
 
 
 def make_app() -> QApplication:
-    """Qt's application, with our name and looks."""
+    """Qt's application, with our name and looks, and the user's language where we have it."""
     # As an argument: QApplication.setStyle() would cost 5 ms for the Python twin of the style.
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("cnn-designer")
     app.setApplicationDisplayName("CNN Designer")
     app.setDesktopFileName("cnn-designer")
+    use_language(app, QLocale.system(), resources_folder() / "translations")
     preferences = load_preferences()
     theme.apply(app, preferences.text_percent)
     use_scheme(app, preferences.color_scheme)

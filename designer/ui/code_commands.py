@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from designer.ui.document import Document
+from designer.ui.translation import tr
 
 
 class CodeCommands(QObject):
@@ -20,6 +21,8 @@ class CodeCommands(QObject):
         try:
             QGuiApplication.clipboard().setText(generate(self._document.project))
         except NoCodeError as error:
-            self._document.told.emit(f"There is no code to copy yet. {error}")
+            self._document.told.emit(
+                tr("There is no code to copy yet. {reason}").format(reason=error)
+            )
         else:
-            self._document.told.emit("Copied the whole script.")
+            self._document.told.emit(tr("Copied the whole script."))

@@ -11,13 +11,14 @@ from designer.ui.code_commands import CodeCommands
 from designer.ui.code_text import CodeText
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from designer.ui.highlighter import Highlighter
 
 _MARGIN = 12
 _RECOLORED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-_NOTE = (
+_NOTE = QT_TR_NOOP(
     "The whole script: it runs by itself, and Train runs the same. "
     "A click on a line selects its layer."
 )
@@ -37,8 +38,8 @@ class CodePanel(QWidget):
         self._highlighter: Highlighter | None = None
         self.note = plain_label("", "muted", wraps=True)
         self.text = CodeText()
-        self.copy_button = QPushButton("Copy")
-        self.copy_button.setToolTip("Copy the whole script")
+        self.copy_button = QPushButton(tr("Copy"))
+        self.copy_button.setToolTip(tr("Copy the whole script"))
         self.copy_button.clicked.connect(commands.copy_code)
         self._lay_out()
         self.text.lines_chosen.connect(self._on_text_lines_chosen)
@@ -81,14 +82,14 @@ class CodePanel(QWidget):
     def _show_code(self, project: Project, code: str) -> None:
         from designer.codegen.places import places  # noqa: PLC0415 - when shown
 
-        self.note.setText(_NOTE)
+        self.note.setText(tr(_NOTE))
         self.copy_button.setEnabled(True)
         self._highlight()
         self.text.show_code(code)
         self._places = places(project.network, code)
 
     def _show_reason(self, reason: str) -> None:
-        self.note.setText(f"There is no code yet. {reason}")
+        self.note.setText(tr("There is no code yet. {reason}").format(reason=reason))
         self.copy_button.setEnabled(False)
         self.text.clear()
         self._places = {}

@@ -19,6 +19,7 @@ from designer.ui import theme
 from designer.ui.canvas.marks import pen
 from designer.ui.line_changes import changed_lines
 from designer.ui.shared_ends import shared_ends
+from designer.ui.translation import tr
 
 _MOMENT = 1000  # ms for which what an edit changed is marked
 _MARGIN = 14
@@ -115,7 +116,7 @@ class CodeText(QPlainTextEdit):
     def _set_up(self) -> None:
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName("Python code")
+        self.setAccessibleName(tr("Python code"))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

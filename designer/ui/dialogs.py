@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Literal
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 
+from designer.ui.translation import QT_TR_NOOP, tr
+
 if TYPE_CHECKING:  # psutil is not wanted before the first paint
     from designer.runs.listing import ListedRun
 
-PROJECTS = "Projects (*.cnn *.json);;All files (*)"
-UNTRAINED = "Untrained: the weights as they start"
+PROJECTS = QT_TR_NOOP("Projects (*.cnn *.json);;All files (*)")
+UNTRAINED = QT_TR_NOOP("Untrained: the weights as they start")
 
 
 def open_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The project file to open; None where the user thinks better of it."""
-    name, _ = QtWidgets.QFileDialog.getOpenFileName(parent, "Open a project", str(folder), PROJECTS)
+    name, _ = QtWidgets.QFileDialog.getOpenFileName(
+        parent, tr("Open a project"), str(folder), tr(PROJECTS)
+    )
     return Path(name) if name else None
 
 
@@ -32,7 +36,8 @@ def save_path(parent: QtWidgets.QWidget, title: str, suggested: Path, kinds: str
 
 def run_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The folder of a run to open."""
-    name = QtWidgets.QFileDialog.getExistingDirectory(parent, "Open a run's folder", str(folder))
+    title = tr("Open a run's folder")
+    name = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
 
 
@@ -41,8 +46,8 @@ def save_first(parent: QtWidgets.QWidget, title: str) -> Literal["save", "discar
     box = QtWidgets.QMessageBox(parent)
     box.setIcon(QtWidgets.QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Save the changes to {title}?")
-    box.setInformativeText("Without saving they are lost.")
+    box.setText(tr("Save the changes to {title}?").format(title=title))
+    box.setInformativeText(tr("Without saving they are lost."))
     buttons = QtWidgets.QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
@@ -66,9 +71,9 @@ def is_to_be_deleted(parent: QtWidgets.QWidget, what: str) -> bool:
     box = QtWidgets.QMessageBox(parent)
     box.setIcon(QtWidgets.QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Delete {what}?")
-    box.setInformativeText("It cannot be brought back.")
-    delete = box.addButton("Delete", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    box.setText(tr("Delete {what}?").format(what=what))
+    box.setInformativeText(tr("It cannot be brought back."))
+    delete = box.addButton(tr("Delete"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
     box.exec()
     return box.clickedButton() is delete
@@ -77,16 +82,16 @@ def is_to_be_deleted(parent: QtWidgets.QWidget, what: str) -> bool:
 def weights_of(parent: QtWidgets.QWidget, runs: "Sequence[ListedRun]") -> tuple[bool, Path | None]:
     """Whether to go on, and the run whose weights are exported (None: untrained)."""
     trained = [run for run in runs if run.folder.weights() is not None]
-    titles = [_run_title(run) for run in trained] + [UNTRAINED]
+    titles = [*(_run_title(run) for run in trained), tr(UNTRAINED)]
     title, chosen = QtWidgets.QInputDialog.getItem(
         parent,
-        "Export a SavedModel",
-        "Weights to export (a run brings the design that it trained):",
+        tr("Export a SavedModel"),
+        tr("Weights to export (a run brings the design that it trained):"),
         titles,
         0,
         False,
     )
-    if not chosen or title == UNTRAINED:
+    if not chosen or title == titles[-1]:
         return chosen, None
     return True, trained[titles.index(title)].folder.path
 
@@ -124,4 +129,4 @@ def show_table(
 
 
 def _run_title(run: "ListedRun") -> str:
-    return f"Run {run.folder.path.name} · {run.state}"
+    return tr("Run {name} · {state}").format(name=run.folder.path.name, state=run.state)

@@ -13,6 +13,7 @@ from designer.project.assessment import all_problems
 from designer.project.history import History
 from designer.project.mending import mended
 from designer.project.project import Project
+from designer.ui.translation import tr
 
 
 class Document(QObject):
@@ -132,9 +133,10 @@ class Document(QObject):
         try:
             project = mended(before, fix)
         except (KeyError, ValueError):
-            self.told.emit(f"“{fix.title}” does not fit the network any more: nothing is changed.")
+            refusal = tr("“{fix}” does not fit the network any more: nothing is changed.")
+            self.told.emit(refusal.format(fix=fix.title))
             return
-        self.edit(f"Fix: {fix.title}", project)
+        self.edit(tr("Fix: {fix}").format(fix=fix.title), project)
         self._select_touched(before)
 
     def close_step(self) -> None:

@@ -13,6 +13,7 @@ from designer.ui.canvas import edits, folding, grouping, switches
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
+from designer.ui.translation import tr
 
 
 class EditCommands(QObject):
@@ -83,7 +84,7 @@ class EditCommands(QObject):
     def fit_input(self) -> None:
         """Give the input the size of the data's images."""
         project = self._document.project
-        self._document.edit("Fit the input to the data", project.fit_input_to_data())
+        self._document.edit(tr("Fit the input to the data"), project.fit_input_to_data())
 
 
 def _text_field() -> QLineEdit | QPlainTextEdit | QTextEdit | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from designer.jobs.errors import JobError
 from designer.project.project import Project
+from designer.ui.translation import tr
 
 
 class SavedModelExport(QThread):
@@ -52,8 +53,8 @@ class SavedModelExport(QThread):
 
 def show_progress(export: SavedModelExport, parent: QWidget) -> QProgressDialog:
     """A dialog that goes along with the export until it ends."""
-    dialog = QProgressDialog("Starting TensorFlow …", "Cancel", 0, 0, parent)
-    dialog.setWindowTitle("Export a SavedModel")
+    dialog = QProgressDialog(tr("Starting TensorFlow …"), tr("Cancel"), 0, 0, parent)
+    dialog.setWindowTitle(tr("Export a SavedModel"))
     dialog.setWindowModality(Qt.WindowModality.NonModal)
     dialog.setMinimumDuration(0)
     dialog.setAutoClose(False)

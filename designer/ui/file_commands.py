@@ -14,6 +14,7 @@ from designer.ui import dialogs
 from designer.ui.document import Document
 from designer.ui.preferences import load_preferences, save_preferences
 from designer.ui.safety.presence import Presence
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.exporting import SavedModelExport
@@ -67,7 +68,7 @@ class FileCommands(QObject):
         opened = self._load(path) if path else None
         if path is None or opened is None:
             return
-        self._document.edit(f"Reload {path.name}", opened.project)
+        self._document.edit(tr("Reload {name}").format(name=path.name), opened.project)
         self._document.mark_saved(path, opened.fingerprint)
         self._tell_notes(opened)
 
@@ -88,7 +89,8 @@ class FileCommands(QObject):
     def save_as(self) -> bool:
         """Ask for a file and save to it; whether that was done."""
         suggested = self._folder() / self._document.title
-        path = dialogs.save_path(self._window, "Save the project", suggested, dialogs.PROJECTS)
+        title, kinds = tr("Save the project"), tr(dialogs.PROJECTS)
+        path = dialogs.save_path(self._window, title, suggested, kinds)
         if path is None:
             return False
         return self.save_file(path if path.suffix else path.with_suffix(".cnn"))
@@ -98,11 +100,11 @@ class FileCommands(QObject):
         try:
             fingerprint = save(self._document.project, path)
         except FileError as error:
-            dialogs.tell(self._window, "Save", str(error))
+            dialogs.tell(self._window, tr("Save"), str(error))
             return False
         self._document.mark_saved(path, fingerprint)
         self._remember(path)
-        self.told.emit(f"Saved {path.name}.")
+        self.told.emit(tr("Saved {name}.").format(name=path.name))
         return True
 
     def may_leave(self) -> bool:
@@ -117,7 +119,8 @@ class FileCommands(QObject):
         if not self._is_exportable():
             return
         suggested = self._folder() / f"{self._document.project.network.name}.py"
-        path = dialogs.save_path(self._window, "Export Keras code", suggested, "Python (*.py)")
+        title, kinds = tr("Export Keras code"), tr("Python (*.py)")
+        path = dialogs.save_path(self._window, title, suggested, kinds)
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".py")
@@ -126,7 +129,7 @@ class FileCommands(QObject):
         try:
             self.told.emit(export_code(self._document.project, path, force=True))
         except JobError as error:
-            dialogs.tell(self._window, "Export", str(error))
+            dialogs.tell(self._window, tr("Export"), str(error))
 
     def export_saved_model(self) -> None:
         """Ask for weights and a folder and write a SavedModel."""
@@ -139,7 +142,10 @@ class FileCommands(QObject):
         go_on, run = dialogs.weights_of(self._window, runs)
         suggested = self._folder() / f"{self._document.project.network.name}_saved_model"
         target = go_on and dialogs.save_path(
-            self._window, "Export a SavedModel (a folder)", suggested, "SavedModel folder (*)"
+            self._window,
+            tr("Export a SavedModel (a folder)"),
+            suggested,
+            tr("SavedModel folder (*)"),
         )
         if target:
             self.start_export(target, run)
@@ -176,12 +182,12 @@ class FileCommands(QObject):
         try:
             return load(path)
         except FileError as error:
-            dialogs.tell(self._window, "Open", str(error))
+            dialogs.tell(self._window, tr("Open"), str(error))
             return None
 
     def _tell_notes(self, opened: Opened) -> None:
         if opened.notes:
-            dialogs.tell(self._window, "Open", "\n".join(opened.notes))
+            dialogs.tell(self._window, tr("Open"), "\n".join(opened.notes))
 
     def _ask_about_other_window(self, path: Path) -> str:
         other = self._presence.other_window(path)
@@ -203,11 +209,12 @@ class FileCommands(QObject):
     def _is_exportable(self) -> bool:
         reason = first_error(self._document.project.network, self._document.summary)
         if reason is not None:
-            dialogs.tell(self._window, "Export", f"This cannot be exported yet. {reason}")
+            sentence = tr("This cannot be exported yet. {reason}").format(reason=reason)
+            dialogs.tell(self._window, tr("Export"), sentence)
         return reason is None
 
     def _on_export_failed(self, sentence: str) -> None:
-        dialogs.tell(self._window, "Export", sentence)
+        dialogs.tell(self._window, tr("Export"), sentence)
 
     def _on_export_finished(self) -> None:
         self._export = None

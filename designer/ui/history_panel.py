@@ -18,13 +18,15 @@ from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.icons import icon
+from designer.ui.translation import QT_TR_NOOP, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
-_START = "The design as it was opened"
-_NOW, _UNDONE = "now", "undone"
-_HINT = "A click or Enter goes to a step; what comes after it is kept until the next edit."
+_START = QT_TR_NOOP("The design as it was opened")
+_HINT = QT_TR_NOOP(
+    "A click or Enter goes to a step; what comes after it is kept until the next edit."
+)
 _MARGIN = 12
 _SIGN = QSize(16, 16)
 
@@ -49,8 +51,8 @@ class HistoryModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         row = index.row()
-        title = self._steps[row - 1] if row else _START
-        state = _NOW if row == self.place else _UNDONE if row > self.place else ""
+        title = self._steps[row - 1] if row else tr(_START)
+        state = tr("now") if row == self.place else tr("undone") if row > self.place else ""
         match role:
             case Role.DisplayRole | Role.AccessibleTextRole:
                 return f"{title} ({state})" if state else title
@@ -71,8 +73,8 @@ class HistoryList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("History")
-        self.setAccessibleDescription(_HINT)
+        self.setAccessibleName(tr("History"))
+        self.setAccessibleDescription(tr(_HINT))
         self.setUniformItemSizes(True)
         self.setIconSize(_SIGN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,7 +96,7 @@ class HistoryPanel(QWidget):
         self.list = HistoryList()
         self.list.setModel(self.steps)
         self.list.step_requested.connect(document.travel)
-        hint = plain_label(_HINT, "muted", wraps=True)
+        hint = plain_label(tr(_HINT), "muted", wraps=True)
         hint.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

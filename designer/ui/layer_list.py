@@ -13,6 +13,7 @@ from designer.ui.category_icons import CATEGORY_ICON_SIZE, category_icon
 from designer.ui.icons import icon
 from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS
+from designer.ui.translation import tr
 
 _GRIP = 0.1
 _ABOVE_HEADING = 17
@@ -30,7 +31,7 @@ class _Section:
         self.is_long = len(self.class_names) > _LONG
         self.is_folded = self.is_long
         self.items: list[QListWidgetItem] = []
-        self.heading = QListWidgetItem(category)
+        self.heading = QListWidgetItem(tr(category))
         self.heading.setFlags(Qt.ItemFlag.NoItemFlags)
         self.more = QListWidgetItem()
         self.more.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -38,10 +39,12 @@ class _Section:
     def show_fold(self) -> None:
         """Say what the last row does."""
         count = len(self.class_names) - _SHOWN_OF_LONG
-        self.more.setText(f"{count} more…" if self.is_folded else "Fewer")
+        shown = tr("{count} more…") if self.is_folded else tr("Fewer")
+        self.more.setText(shown.format(count=count))
         self.more.setIcon(icon("chevron-down" if self.is_folded else "chevron-up"))
-        said = f"Show {count} more" if self.is_folded else "Show fewer"
-        words = f"{said} layers of {self.category}"
+        more = tr("Show {count} more layers of {category}")
+        said = more if self.is_folded else tr("Show fewer layers of {category}")
+        words = said.format(count=count, category=tr(self.category))
         self.more.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
 
@@ -54,7 +57,7 @@ class LayerList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Layers")
+        self.setAccessibleName(tr("Layers"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys it is entered from the search
         self.setDragEnabled(True)
         self.setIconSize(CATEGORY_ICON_SIZE)
@@ -201,10 +204,10 @@ def _tip(class_name: str | None) -> str:
 
     if class_name is None:
         return ""
-    return illustrated(f"<p>{escaped(LAYER_TYPES[class_name].explanation)}</p>", class_name)
+    return illustrated(f"<p>{escaped(tr(LAYER_TYPES[class_name].explanation))}</p>", class_name)
 
 
 def _matches(class_name: str, words: list[str]) -> bool:
     cls = LAYER_TYPES[class_name]
-    text = f"{class_name} {cls.category} {cls.explanation}".casefold()
+    text = f"{class_name} {tr(cls.category)} {tr(cls.explanation)}".casefold()
     return all(word in text for word in words)

@@ -40,6 +40,7 @@ from designer.ui.training.closing import Answer, ask_about_run
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
+from designer.ui.translation import QT_TR_NOOP, tr
 from designer.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
@@ -180,9 +181,15 @@ class MainWindow(QMainWindow):
         areas = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
-        left = self._dock("Layers", self.palette_panel, areas.LeftDockWidgetArea, "Ctrl+Alt+Left")
-        right = self._dock("Inspector", self.inspector, areas.RightDockWidgetArea, "Ctrl+Alt+Right")
-        below = self._dock("Panels", self.panels, areas.BottomDockWidgetArea, "Ctrl+Alt+Down")
+        left = self._dock(
+            QT_TR_NOOP("Layers"), self.palette_panel, areas.LeftDockWidgetArea, "Ctrl+Alt+Left"
+        )
+        right = self._dock(
+            QT_TR_NOOP("Inspector"), self.inspector, areas.RightDockWidgetArea, "Ctrl+Alt+Right"
+        )
+        below = self._dock(
+            QT_TR_NOOP("Panels"), self.panels, areas.BottomDockWidgetArea, "Ctrl+Alt+Down"
+        )
         view = menu_of(self.menuBar(), "View")
         view.addSeparator()
         view.addActions([dock.toggleViewAction() for dock in (left, right, below)])
@@ -191,9 +198,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(920, 600)
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
 
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title)
+    def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str) -> QDockWidget:
+        dock = QDockWidget(tr(name), self)
+        dock.setObjectName(name)
         dock.setWidget(widget)
         dock.setTitleBarWidget(QWidget(dock))
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
@@ -222,7 +229,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)
         self.runner.state_changed.connect(self._on_runner_state_changed)
         save = self.actions_by_name["save"]
-        self._recent = QMenu("Open recent", self)
+        self._recent = QMenu(tr("Open recent"), self)
         file_menu = menu_of(self.menuBar(), "File")
         file_menu.insertMenu(save, self._recent)
         file_menu.insertSeparator(save)
@@ -258,15 +265,14 @@ class MainWindow(QMainWindow):
         actions["leave_out"].setChecked(switches.are_left_out(document))
         actions["fold_group"].setChecked(folding.are_folded(document))
         actions["freeze"].setChecked(switches.are_frozen(document))
-        actions["undo"].setText(f"Undo {document.undo_title}".rstrip())
-        actions["redo"].setText(f"Redo {document.redo_title}".rstrip())
+        actions["undo"].setText(tr("Undo {edit}").format(edit=document.undo_title).strip())
+        actions["redo"].setText(tr("Redo {edit}").format(edit=document.redo_title).strip())
 
     def _show_problems(self) -> None:
         fix, any_shown = self.problems.first_fix, bool(self.problems.shown)
         actions = self.actions_by_name
-        actions["apply_fix"].setText(
-            f"Fix: {fix.title}".replace("&", "&&") if fix else "Apply the first fix"
-        )
+        title = tr("Fix: {fix}").format(fix=fix.title) if fix else tr("Apply the first fix")
+        actions["apply_fix"].setText(title.replace("&", "&&"))
         actions["apply_fix"].setEnabled(fix is not None)
         actions["next_problem"].setEnabled(any_shown)
         actions["previous_problem"].setEnabled(any_shown)

@@ -19,9 +19,9 @@ from designer.network.network import Network
 from designer.network.sizes import VALUE_BYTES, bytes_text
 from designer.project.forecast import Forecast, Part
 from designer.ui.forms.labels import plain_label
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_PARTS = ("Part", "How it comes about", "Memory")
-_NOTE = (
+_NOTE = QT_TR_NOOP(
     "For this machine's own memory; a graphics card has its own. Measured trainings took between "
     "0.8 and 1.25 times as much. TensorFlow itself is not in the sum: it is counted as taken, not "
     "as free."
@@ -35,21 +35,23 @@ class MemoryDialog(QDialog):
 
     def __init__(self, forecast: Forecast, network: Network, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Memory at batch size {forecast.batch_size:,}")
+        self.setWindowTitle(tr("Memory at batch size {count:,}").format(count=forecast.batch_size))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 480)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self._add("Training", _PARTS, part_rows(forecast.training))
-        self._add("Predicting", _PARTS, part_rows(forecast.inference))
-        headings = ("Layer", "Kept for the gradients", f"{forecast.batch_size:,} images")
-        self._add("Layer by layer", headings, list(layer_rows(forecast, network)))
+        parts = (tr("Part"), tr("How it comes about"), tr("Memory"))
+        self._add(tr("Training"), parts, part_rows(forecast.training))
+        self._add(tr("Predicting"), parts, part_rows(forecast.inference))
+        images = tr("{count:,} images").format(count=forecast.batch_size)
+        layers = (tr("Layer"), tr("Kept for the gradients"), images)
+        self._add(tr("Layer by layer"), layers, list(layer_rows(forecast, network)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.tabs)
-        column.addWidget(plain_label(_NOTE, "muted", wraps=True))
+        column.addWidget(plain_label(tr(_NOTE), "muted", wraps=True))
         column.addWidget(buttons)
 
     def _add(self, title: str, headings: Sequence[str], rows: Sequence[Row]) -> None:
@@ -60,17 +62,18 @@ class MemoryDialog(QDialog):
 
 def part_rows(parts: Sequence[Part]) -> list[Row]:
     """The parts and their sum."""
-    rows = [(part.name, part.arithmetic, bytes_text(part.bytes)) for part in parts]
-    return [*rows, ("Total", "", bytes_text(sum(part.bytes for part in parts)))]
+    rows = [(tr(part.name), part.arithmetic, bytes_text(part.bytes)) for part in parts]
+    return [*rows, (tr("Total"), "", bytes_text(sum(part.bytes for part in parts)))]
 
 
 def layer_rows(forecast: Forecast, network: Network) -> Iterator[Row]:
     """What training keeps of the input and of each layer, and its sum."""
     names = (network.input_name, *(entry.name for entry in network.enabled_only().entries))
     kept = forecast.image.kept
-    for name, values in zip((*names, "Total"), (*kept, sum(kept)), strict=True):
+    for name, values in zip((*names, tr("Total")), (*kept, sum(kept)), strict=True):
         batch = bytes_text(values * VALUE_BYTES * forecast.batch_size)
-        yield name, f"{values:,} values × {VALUE_BYTES} B" if values else "nothing", batch
+        kept_text = tr("{count:,} values × {bytes} B") if values else tr("nothing")
+        yield name, kept_text.format(count=values, bytes=VALUE_BYTES), batch
 
 
 def _table(headings: Sequence[str], rows: Sequence[Row]) -> QTableWidget:

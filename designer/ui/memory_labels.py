@@ -13,6 +13,7 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.link_button import LinkButton
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.translation import tr
 
 _INTERVAL = 3000  # milliseconds between two looks at what is free
 _MARGIN = 4
@@ -36,7 +37,7 @@ class MemoryLabels(QWidget):
         self._free: int | None = None
         self.sentence = plain_label("", "muted", wraps=True)
         self.too_little = ProblemLabels(document.mend)
-        self.how = LinkButton("How does that come about?")
+        self.how = LinkButton(tr("How does that come about?"))
         self._timer = QTimer(self, interval=_INTERVAL)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, _MARGIN)
@@ -85,9 +86,12 @@ class MemoryLabels(QWidget):
 def need_text(found: Forecast | None, free: int | None) -> str:
     """What training needs, in a sentence."""
     if found is None:
-        return "How much memory training needs is known when the network has no errors."
-    need = f"Training needs about {_amount(found.training_bytes)} of memory"
-    return f"{need}." if free is None else f"{need}; {_amount(free)} are free."
+        return tr("How much memory training needs is known when the network has no errors.")
+    need = _amount(found.training_bytes)
+    if free is None:
+        return tr("Training needs about {need} of memory.").format(need=need)
+    words = tr("Training needs about {need} of memory; {room} are free.")
+    return words.format(need=need, room=_amount(free))
 
 
 def shortage(found: Forecast, free: int) -> Problem | None:
@@ -97,18 +101,25 @@ def shortage(found: Forecast, free: int) -> Problem | None:
     room = _amount(free)
     largest = found.largest_batch(int(free * _SAFE)) or found.largest_batch(free)
     if largest:
+        title = tr("Use batch size {count:,}").format(count=largest)
         return error(
-            f"Training needs about {_amount(found.training_bytes)} of memory at this batch "
-            f"size, but only {room} are free: use a smaller batch, or close other programs.",
+            tr(
+                "Training needs about {need} of memory at this batch size, but only {room} are "
+                "free: use a smaller batch, or close other programs."
+            ).format(need=_amount(found.training_bytes), room=room),
             None,
-            Fix(f"Use batch size {largest:,}", (Train({"batch_size": largest}),)),
+            Fix(title, (Train({"batch_size": largest}),)),
         )
     alone = found.training_parts(1)
     most = max(alone, key=lambda name: alone[name])
     return error(
-        f"Training needs about {_amount(sum(alone.values()))} of memory even with one image at a "
-        f"time, but only {room} are free; {_amount(alone[most])} of it are “{most}”: make the "
-        "network or its images smaller, or close other programs."
+        tr(
+            "Training needs about {need} of memory even with one image at a time, but only {room} "
+            "are free; {most} of it are “{part}”: make the network or its images smaller, or close "
+            "other programs."
+        ).format(
+            need=_amount(sum(alone.values())), room=room, most=_amount(alone[most]), part=tr(most)
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """The palette: layer types, blocks and templates, to be searched, dragged and inserted."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxL
 
 from designer.ui.late import Late
 from designer.ui.layer_list import LayerList
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
     from designer.ui.blocks.block_list import BlockList
@@ -16,8 +17,34 @@ if TYPE_CHECKING:
     from designer.ui.template_list import TemplateList
 
 LAYERS, BLOCKS, TEMPLATES = range(3)
-_NAMES = ("layers", "blocks", "templates")
 _LEAST_WIDTH = 206
+
+
+class _Words(NamedTuple):
+    """What is said about a list."""
+
+    tab: str
+    search: str
+    nothing: str
+
+
+_WORDS = (
+    _Words(
+        QT_TR_NOOP("Layers"),
+        QT_TR_NOOP("Search layers"),
+        QT_TR_NOOP("No layer matches “{text}”. Search by name, category or purpose."),
+    ),
+    _Words(
+        QT_TR_NOOP("Blocks"),
+        QT_TR_NOOP("Search blocks"),
+        QT_TR_NOOP("No block matches “{text}”. Search by name, category or purpose."),
+    ),
+    _Words(
+        QT_TR_NOOP("Templates"),
+        QT_TR_NOOP("Search templates"),
+        QT_TR_NOOP("No template matches “{text}”. Search by name, category or purpose."),
+    ),
+)
 
 
 class Palette(QWidget):
@@ -101,10 +128,10 @@ class Palette(QWidget):
     def _fill(self) -> None:
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName("Palette")
+        self._tabs.setAccessibleName(tr("Palette"))
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each tab has a key of its own
-        for name in _NAMES:
-            self._tabs.addTab(name.capitalize())
+        for words in _WORDS:
+            self._tabs.addTab(tr(words.tab))
         for page in (self._list, Late(lambda: self.blocks), Late(lambda: self.templates)):
             self._pages.addWidget(page)
 
@@ -128,16 +155,14 @@ class Palette(QWidget):
         self._search.selectAll()
 
     def _show_matches(self) -> None:
-        text, name = self._search.text(), _NAMES[self._tabs.currentIndex()]
+        text, words = self._search.text(), _WORDS[self._tabs.currentIndex()]
         found = self._current.show_matches(text)
-        self._nothing.setText(
-            f"No {name[:-1]} matches “{text}”. Search by name, category or purpose."
-        )
+        self._nothing.setText(tr(words.nothing).format(text=text))
         self._nothing.setVisible(not found)
 
     def _on_tabs_current_changed(self, tab: int) -> None:
         self._pages.setCurrentIndex(tab)
-        self._search.say_what(_NAMES[tab])
+        self._search.say_what(tr(_WORDS[tab].search))
         self._show_matches()
 
     def _on_search_down_pressed(self) -> None:
@@ -161,14 +186,14 @@ class _SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.say_what(_NAMES[LAYERS])
+        self.say_what(tr(_WORDS[LAYERS].search))
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)  # files are the window's
 
-    def say_what(self, name: str) -> None:
+    def say_what(self, words: str) -> None:
         """Say what is searched."""
-        self.setPlaceholderText(f"Search {name}…")
-        self.setAccessibleName(f"Search {name}")
+        self.setPlaceholderText(f"{words}…")
+        self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -11,6 +11,7 @@ from designer.ui.document import Document
 from designer.ui.late import Late
 from designer.ui.problem_list import ProblemList
 from designer.ui.summary_commands import SummaryCommands
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.code_panel import CodePanel
@@ -37,12 +38,12 @@ class Panels(QTabWidget):
         self.training = training
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        self.addTab(training, "Training")
-        self.addTab(Late(lambda: self.settings), "Data and settings")
-        self.addTab(Late(lambda: self.code), "Code")
-        self.addTab(Late(lambda: self.problems), "Problems")
-        self.addTab(Late(lambda: self.summary), "Summary")
-        self.addTab(Late(lambda: self.history), "History")
+        self.addTab(training, tr("Training"))
+        self.addTab(Late(lambda: self.settings), tr("Data and settings"))
+        self.addTab(Late(lambda: self.code), tr("Code"))
+        self.addTab(Late(lambda: self.problems), tr("Problems"))
+        self.addTab(Late(lambda: self.summary), tr("Summary"))
+        self.addTab(Late(lambda: self.history), tr("History"))
         problems.changed.connect(self._count_problems)
         self._count_problems()
 
@@ -85,4 +86,5 @@ class Panels(QTabWidget):
 
     def _count_problems(self) -> None:
         count = len(self._document.problems)
-        self.setTabText(PROBLEMS, f"Problems {count:,}" if count else "Problems")
+        title = tr("Problems {count:,}").format(count=count) if count else tr("Problems")
+        self.setTabText(PROBLEMS, title)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from designer.network.problems import Fix, Problem
 from designer.ui import theme
 from designer.ui.icons import icon
-from designer.ui.problems import ARROW, severity_color
+from designer.ui.problems import ARROW, severity_color, severity_word
 
 WHAT = Qt.ItemDataRole.UserRole
 """The problem or the fix of a row."""
@@ -99,7 +99,7 @@ def _words(index: Index) -> _Words:
             _FIX_PADDING,
             _FIX_PADDING,
         )
-    head = f"{what.severity.capitalize()} · {index.data(WHERE)}"
+    head = f"{severity_word(what.severity).capitalize()} · {index.data(WHERE)}"
     color = severity_color(what.severity)
     return _Words(head, f"  {what.message}", color, _TEXT_LEFT, _ABOVE, _BELOW)
 

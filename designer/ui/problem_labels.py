@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from designer.network.problems import Fix, Problem
 from designer.ui.forms.labels import plain_label
 from designer.ui.link_button import LinkButton
-from designer.ui.problems import ARROW, SIGNS
+from designer.ui.problems import ARROW, SIGNS, severity_word
+from designer.ui.translation import tr
 
 _GAP = 2  # between a sentence and its fixes
 _APART = 10
@@ -18,7 +19,7 @@ class FixButton(LinkButton):
 
     def __init__(self, fix: Fix, mend: Callable[[Fix], None]) -> None:
         super().__init__(f"{ARROW} {fix.title}")
-        self.setAccessibleName(f"Fix: {fix.title}")
+        self.setAccessibleName(tr("Fix: {fix}").format(fix=fix.title))
         self.clicked.connect(lambda: mend(fix))
 
 
@@ -63,5 +64,5 @@ class ProblemLabels(QWidget):
 def _label(problem: Problem) -> QLabel:
     severity, message = problem.severity, problem.message
     label = plain_label(f"{SIGNS[severity]} {message}", severity, wraps=True)
-    label.setAccessibleName(f"{severity}: {message}")
+    label.setAccessibleName(f"{severity_word(severity)}: {message}")
     return label

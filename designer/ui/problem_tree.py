@@ -10,6 +10,7 @@ from designer.network.problems import Fix, Problem
 from designer.ui.problem_delegate import WHAT, WHERE, ProblemDelegate
 from designer.ui.problems import in_words
 from designer.ui.shared_ends import shared_ends
+from designer.ui.translation import tr
 
 _RELETTERED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
@@ -39,7 +40,7 @@ class ProblemTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._looks = ProblemDelegate(self)
         self.setItemDelegate(self._looks)
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(tr("Problems"))
         self.currentItemChanged.connect(self._on_current_item_changed)
 
     def show_problems(self, problems: Sequence[Placed], current: Problem | None) -> None:
@@ -138,5 +139,6 @@ def _item(problem: Problem, name: str) -> QTreeWidgetItem:
     for fix in problem.fixes:
         child = QTreeWidgetItem(item, [fix.title])
         child.setData(0, WHAT, fix)
-        child.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Fix: {fix.title}")
+        words = tr("Fix: {fix}").format(fix=fix.title)
+        child.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
     return item

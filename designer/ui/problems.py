@@ -5,10 +5,27 @@ from collections.abc import Collection, Sequence
 from designer.network.problems import INPUT_UID, Problem, Severity
 from designer.project.project import Project
 from designer.ui import theme
+from designer.ui.translation import QT_TR_NOOP, tr
 
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "⚠", "advice": "✦"}
+_WORDS: dict[Severity, str] = {
+    "error": QT_TR_NOOP("error"),
+    "warning": QT_TR_NOOP("warning"),
+    "advice": QT_TR_NOOP("advice"),
+}
+_COUNTS: dict[Severity, tuple[str, str]] = {
+    "error": (QT_TR_NOOP("1 error"), QT_TR_NOOP("{count:,} errors")),
+    "warning": (QT_TR_NOOP("1 warning"), QT_TR_NOOP("{count:,} warnings")),
+    "advice": (QT_TR_NOOP("1 piece of advice"), QT_TR_NOOP("{count:,} pieces of advice")),
+}
+"""So many of a kind: one, and any other number."""
 ARROW = "→"
 """What stands before a fix."""
+
+
+def severity_word(severity: Severity) -> str:
+    """What a severity is called."""
+    return tr(_WORDS[severity])
 
 
 def severity_color(severity: Severity) -> str:
@@ -33,7 +50,7 @@ def place_names(problems: Sequence[Problem], project: Project) -> list[str]:
         if problem.place is not None
         else network.name
         if problem.severity == "error"
-        else "training"
+        else tr("training")
         for problem in problems
     ]
 
@@ -42,14 +59,13 @@ def counted(problems: Sequence[Problem]) -> str:
     """How many there are: 1 error, 2 warnings."""
     severities = [problem.severity for problem in problems]
     parts = [count_text(severities.count(kind), kind) for kind in SIGNS if kind in severities]
-    return ", ".join(parts) or "no problems"
+    return ", ".join(parts) or tr("no problems")
 
 
 def count_text(count: int, severity: Severity) -> str:
     """So many of a kind: 2 warnings, 1 piece of advice."""
-    if severity == "advice":
-        return "1 piece of advice" if count == 1 else f"{count:,} pieces of advice"
-    return f"1 {severity}" if count == 1 else f"{count:,} {severity}s"
+    one, many = _COUNTS[severity]
+    return tr(one) if count == 1 else tr(many).format(count=count)
 
 
 def placed(problems: Sequence[Problem], places: Collection[int]) -> list[Problem]:
@@ -67,5 +83,8 @@ def worst_first(problems: Sequence[Problem]) -> list[Problem]:
 def in_words(problem: Problem, place: str) -> str:
     """The problem, on the place of this name, as a screen reader says it."""
     fixes = len(problem.fixes)
-    offer = "" if not fixes else " 1 fix." if fixes == 1 else f" {fixes} fixes."
-    return f"{problem.severity.capitalize()}, {place}: {problem.message}{offer}"
+    said = f"{severity_word(problem.severity).capitalize()}, {place}: {problem.message}"
+    if not fixes:
+        return said
+    offer = tr("1 fix.") if fixes == 1 else tr("{count} fixes.")
+    return f"{said} {offer.format(count=fixes)}"

@@ -11,12 +11,10 @@ from designer.ui.icons import icon
 from designer.ui.problem_list import ProblemList
 from designer.ui.problem_tree import ProblemTree
 from designer.ui.problems import SIGNS, count_text, place_names
+from designer.ui.translation import tr
 
 _MARGIN = 12
 _SIGN = 15
-_HINT = "Enter applies a fix, Space or a double click shows the layer."
-_NONE = "No problems."
-_HIDDEN = "Nothing of the kinds that are ticked above."
 
 
 class ProblemsPanel(QWidget):
@@ -29,14 +27,15 @@ class ProblemsPanel(QWidget):
         self._document = document
         self._problems = problems
         self.kinds = {severity: self._make_kind(severity) for severity in SIGNS}
-        self.none_label = plain_label(_NONE, "muted", wraps=True)
+        self.none_label = plain_label("", "muted", wraps=True)
         self.none_label.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.list = ProblemTree()
-        self.list.setAccessibleDescription(_HINT)
+        hint = tr("Enter applies a fix, Space or a double click shows the layer.")
+        self.list.setAccessibleDescription(hint)
         self.list.problem_reached.connect(problems.choose)
         self.list.place_requested.connect(problems.show_place)
         self.list.fix_requested.connect(document.mend)
-        self.hint = ShrinkingLabel("muted", _HINT)
+        self.hint = ShrinkingLabel("muted", hint)
         self._bar = self._make_bar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +66,8 @@ class ProblemsPanel(QWidget):
         self._fit_hint()
         self._bar.setVisible(bool(everything))
         self.list.setVisible(bool(shown))
-        self.none_label.setText(_HIDDEN if everything else _NONE)
+        hidden = tr("Nothing of the kinds that are ticked above.")
+        self.none_label.setText(hidden if everything else tr("No problems."))
         self.none_label.setVisible(not shown)
 
     def _fit_hint(self) -> None:
@@ -95,6 +95,6 @@ class ProblemsPanel(QWidget):
         button.setCheckable(True)
         button.setChecked(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip("Show these, or hide them.")
+        button.setToolTip(tr("Show these, or hide them."))
         button.toggled.connect(lambda shown: self._problems.show_kind(severity, shown))
         return button

@@ -16,6 +16,7 @@ from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import described, readable
 from designer.ui.memory_labels import MemoryLabels
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.translation import tr
 
 _MARGIN = 16
 _GAP = 32
@@ -38,7 +39,7 @@ class SettingsPanel(QScrollArea):
         free: Callable[[], int] = free_for_training,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Data and settings")
+        self.setAccessibleName(tr("Data and settings"))
         self.setWidgetResizable(True)
         self._document = document
         self._free = free
@@ -88,9 +89,9 @@ class _Contents(QWidget):
         self._columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._columns.setSpacing(_GAP)
         data = (self.source, self.data_form, self.counts, self.misfits, self.fit_button)
-        self._add_column("Data", *data)
-        self._add_column("Training", self.training_form)
-        self._add_column("Loss and metrics", self.loss_form)
+        self._add_column(tr("Data"), *data)
+        self._add_column(tr("Training"), self.training_form)
+        self._add_column(tr("Loss and metrics"), self.loss_form)
         self._columns.addStretch(1)
 
     def _add_column(self, title: str, *widgets: QWidget) -> None:
@@ -122,28 +123,33 @@ class _Contents(QWidget):
     def _refresh(self) -> None:
         project = self._document.project
         data = project.data
-        self.source.setText(f"{data.title}: {described(type(data))}")
+        self.source.setText(f"{tr(data.title)}: {described(type(data))}")
         self.data_form.show_value(data)
+        counts = tr("{training:,} images to train on, {validation:,} to validate.")
         self.counts.setText(
-            f"{data.training_count:,} images to train on, {data.validation_count:,} to validate."
+            counts.format(training=data.training_count, validation=data.validation_count)
         )
         self.training_form.show_value(project.training)
         self.loss_form.show_value(project.training)
         misfits = [each for each in self._document.problems if each.severity == "warning"]
         self.misfits.show_problems(misfits)
-        self.fit_button.setText(f"Fit the input to {shape_text(data.image_shape)}")
+        fit = tr("Fit the input to {shape}").format(shape=shape_text(data.image_shape))
+        self.fit_button.setText(fit)
         self.fit_button.setVisible(data.image_shape != project.network.input_shape)
 
     def _change_data(self, name: str, value: Any) -> None:
         changed = self._document.project.change_data(**{name: value})
-        self._document.edit(f"Change {_of(name)} of the data", changed, merge=("data", name))
+        title = tr("Change {what} of the data").format(what=_of(name))
+        self._document.edit(title, changed, merge=("data", name))
 
     def _change_training(self, name: str, value: Any) -> None:
         changed = self._document.project.change_training(**{name: value})
-        self._document.edit(f"Change {_of(name)}", changed, merge=("training", name))
+        title = tr("Change {what}").format(what=_of(name))
+        self._document.edit(title, changed, merge=("training", name))
 
     def _on_fit_button_clicked(self) -> None:
-        self._document.edit("Fit the input to the data", self._document.project.fit_input_to_data())
+        project = self._document.project.fit_input_to_data()
+        self._document.edit(tr("Fit the input to the data"), project)
 
 
 def _of(name: str) -> str:

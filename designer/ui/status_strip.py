@@ -12,6 +12,7 @@ from designer.project.project import Project
 from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel, plain_label
 from designer.ui.problems import counted
+from designer.ui.translation import tr
 
 _TOLD_FOR = 8000  # ms
 _SEPARATOR = " · "
@@ -24,10 +25,10 @@ def status_parts(project: Project, summary: Summary, problems: tuple[Problem, ..
     count = len(project.network.enabled_only().entries)
     left_out = len(project.network.entries) - count
     parts = [
-        "1 layer" if count == 1 else f"{count:,} layers",
-        f"{left_out:,} off" if left_out else "",
+        tr("1 layer") if count == 1 else tr("{count:,} layers").format(count=count),
+        tr("{count:,} off").format(count=left_out) if left_out else "",
         _params_text(summary.totals),
-        "" if summary.totals.macs is None else f"{short_count(summary.totals.macs)} MACs",
+        _macs_text(summary.totals),
         _view_text(project, summary),
         counted(problems),
     ]
@@ -90,7 +91,7 @@ class StatusStrip(QWidget):
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self.told.clear)
         self.zoom = plain_label("100 %", "muted")
-        self.zoom.setAccessibleName("Zoom")
+        self.zoom.setAccessibleName(tr("Zoom"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
@@ -120,8 +121,14 @@ class StatusStrip(QWidget):
 def _params_text(totals: Totals) -> str:
     if totals.params is None:
         return ""
-    trained = f" ({totals.trainable_params:,} trainable)" if totals.non_trainable_params else ""
-    return f"{totals.params:,} params{trained}"
+    if not totals.non_trainable_params:
+        return tr("{count:,} params").format(count=totals.params)
+    words = tr("{count:,} params ({trainable:,} trainable)")
+    return words.format(count=totals.params, trainable=totals.trainable_params)
+
+
+def _macs_text(totals: Totals) -> str:
+    return "" if totals.macs is None else tr("{count} MACs").format(count=short_count(totals.macs))
 
 
 def _view_text(project: Project, summary: Summary) -> str:
@@ -132,12 +139,12 @@ def _view_text(project: Project, summary: Summary) -> str:
         return ""
     maps = [field for field in fields if field is not None and not field.whole]
     if not maps:
-        return "every unit sees the whole input"
+        return tr("every unit sees the whole input")
     return _covered(maps[-1], height, width)
 
 
 def _covered(field: ReceptiveField, height: int, width: int) -> str:
     size, share = size_text(field), share_text(coverage(field, height, width))
     if size == VARIES:
-        return "the receptive field varies from place to place"
-    return f"receptive field {size} covers {share} of the input"
+        return tr("the receptive field varies from place to place")
+    return tr("receptive field {size} covers {share} of the input").format(size=size, share=share)

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor
 
 from designer.network.network import Entry, Network
@@ -13,9 +19,10 @@ from designer.network.summary_table import COLUMNS, Row, input_row, layer_row
 from designer.ui.document import Document
 from designer.ui.forms.wording import tool_tip
 from designer.ui.icons import icon
-from designer.ui.problems import counted, severity_color, worst_first
+from designer.ui.problems import counted, severity_color, severity_word, worst_first
 from designer.ui.rich_text import escaped
 from designer.ui.shared_ends import shared_ends
+from designer.ui.translation import QT_TR_NOOP, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -24,7 +31,8 @@ _Shown = tuple[Network | Entry, Figures | None]
 
 PROBLEMS = len(COLUMNS)
 """The column that counts the problems of a row."""
-_PROBLEMS_TITLE, _PROBLEMS_EXPLANATION = "Problems", "What is wrong or could be better."
+_PROBLEMS_TITLE = QT_TR_NOOP("Problems")
+_PROBLEMS_EXPLANATION = QT_TR_NOOP("What is wrong or could be better.")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -89,7 +97,7 @@ class SummaryModel(QAbstractTableModel):
             return None
         match role:
             case Role.DisplayRole:
-                return _title(section)
+                return heading(section)
             case Role.ToolTipRole:
                 return _explanation(section)
             case Role.TextAlignmentRole:
@@ -122,13 +130,20 @@ class SummaryModel(QAbstractTableModel):
     def _in_words(self, place: int, column: int) -> str:
         """A cell with its heading; the first one speaks for its row."""
         if column:
-            return f"{_title(column)}: {self._text(place, column) or 'none'}"
+            text = self._text(place, column) or tr("none")
+            return f"{heading(column)}: {text}"
         row = self.row(place)
-        shape = "output not known" if row.params is None else f"output {self._text(place, 2)}"
-        shape = "off, left out of the network" if row.left_out else shape
-        params = "" if row.params is None else f"{row.params:,} parameters"
-        found = [f"{each.severity}: {each.message}" for each in self._found(place)]
-        return ", ".join(part for part in (row.name, row.class_name, shape, params, *found) if part)
+        found = [f"{severity_word(each.severity)}: {each.message}" for each in self._found(place)]
+        return ", ".join([row.name, row.class_name, *self._figures(row, place), *found])
+
+    def _figures(self, row: Row, place: int) -> list[str]:
+        """What goes out of a layer, and how many parameters it has."""
+        if row.left_out:
+            return [tr("off, left out of the network")]
+        if row.params is None:
+            return [tr("output not known")]
+        shape = tr("output {shape}").format(shape=self._text(place, 2))
+        return [shape, tr("{count:,} parameters").format(count=row.params)]
 
     def _tip(self, place: int, column: int) -> str | None:
         found = self._found(place)
@@ -150,6 +165,11 @@ class SummaryModel(QAbstractTableModel):
         return worst_first(self._problems.get(self._uids[place], ()))
 
 
+def heading(column: int) -> str:
+    """What stands above a column."""
+    return tr(_title(column))
+
+
 def _title(column: int) -> str:
     return COLUMNS[column].title if column < PROBLEMS else _PROBLEMS_TITLE
 
@@ -159,7 +179,7 @@ def _explanation(column: int) -> str:
 
     title = _title(column)
     words = COLUMNS[column].explanation if column < PROBLEMS else _PROBLEMS_EXPLANATION
-    return tool_tip(title, words, drawing=drawing_of(title))
+    return tool_tip(tr(title), tr(words), drawing=drawing_of(title))
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

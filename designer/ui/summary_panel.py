@@ -12,9 +12,9 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
 from designer.ui.summary_commands import SummaryCommands
 from designer.ui.summary_table import SummaryTable
+from designer.ui.translation import tr
 
 _MARGIN = 12
-_UNKNOWN = "The totals are not known while a layer has an error."
 
 
 class SummaryPanel(QWidget):
@@ -28,15 +28,15 @@ class SummaryPanel(QWidget):
         self.table = SummaryTable(document)
         self.totals = plain_label("", wraps=True)
         self.copy_buttons = [
-            _button("Text", commands.copy_text),
-            _button("Markdown", commands.copy_markdown),
-            _button("CSV", commands.copy_csv),
+            _button(tr("Text"), commands.copy_text),
+            _button(tr("Markdown"), commands.copy_markdown),
+            _button(tr("CSV"), commands.copy_csv),
         ]
         row = QHBoxLayout()
         row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         row.setSpacing(2)
         row.addWidget(self.totals, 1)
-        row.addWidget(plain_label("Copy as", "muted"))
+        row.addWidget(plain_label(tr("Copy as"), "muted"))
         for button in self.copy_buttons:
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -65,19 +65,25 @@ class SummaryPanel(QWidget):
 def _totals_text(document: Document) -> str:
     total = total_row(document.project.network, document.summary)
     if total.params is None or total.weight_bytes is None or total.activation_bytes is None:
-        return _UNKNOWN
-    return (
-        f"Total: {total.params:,} parameters ({total.trained:,} trained, "
-        f"{total.not_trained:,} not) · {total.macs:,} MACs · weights "
-        f"{bytes_text(total.weight_bytes)} · activations {bytes_text(total.activation_bytes)}"
+        return tr("The totals are not known while a layer has an error.")
+    return tr(
+        "Total: {params:,} parameters ({trained:,} trained, {not_trained:,} not) · "
+        "{macs:,} MACs · weights {weights} · activations {activations}"
+    ).format(
+        params=total.params,
+        trained=total.trained,
+        not_trained=total.not_trained,
+        macs=total.macs,
+        weights=bytes_text(total.weight_bytes),
+        activations=bytes_text(total.activation_bytes),
     )
 
 
 def _button(text: str, copy: Callable[[], None]) -> QToolButton:
     button = QToolButton()
     button.setText(text)
-    button.setAccessibleName(f"Copy the summary as {text}")
-    button.setToolTip(f"Copy the whole summary as {text}")
+    button.setAccessibleName(tr("Copy the summary as {what}").format(what=text))
+    button.setToolTip(tr("Copy the whole summary as {what}").format(what=text))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(copy)
     return button

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from designer.network.summary_table import COLUMNS
 from designer.network.summary_text import tsv_rows
 from designer.ui.document import Document
-from designer.ui.summary_model import PROBLEMS, SummaryModel
+from designer.ui.summary_model import PROBLEMS, SummaryModel, heading
+from designer.ui.translation import tr
 
 _ROOM = 24
 _SAMPLES = (
@@ -34,7 +34,7 @@ class SummaryTable(QTableView):
         self._follows = False
         self.rows = SummaryModel(document, self)
         self.setModel(self.rows)
-        self.setAccessibleName("Summary of the layers")
+        self.setAccessibleName(tr("Summary of the layers"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
@@ -98,8 +98,8 @@ class SummaryTable(QTableView):
             uids = {self.rows.uids[place] for place in places}
             entries = [e for e in self._document.project.network.entries if e.uid in uids]
             put(entries, tsv_rows([self.rows.row(each) for each in places]))
-            count = "1 row" if len(places) == 1 else f"{len(places):,} rows"
-            self._document.told.emit(f"Copied {count}.")
+            words = tr("Copied 1 row.") if len(places) == 1 else tr("Copied {count:,} rows.")
+            self._document.told.emit(words.format(count=len(places)))
 
     def _chosen(self) -> list[int]:
         return [self.rows.uids[index.row()] for index in self.selectionModel().selectedRows()]
@@ -116,7 +116,7 @@ class SummaryTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         for column in range(PROBLEMS + 1):
-            title = COLUMNS[column].title if column < PROBLEMS else _PROBLEMS_SAMPLE
+            title = heading(column) if column < PROBLEMS else _PROBLEMS_SAMPLE
             sample = _SAMPLES[column] if column < len(_SAMPLES) else ""
             width = max(letters.horizontalAdvance(text) for text in (title, sample))
             self.setColumnWidth(column, width + _ROOM)

@@ -9,6 +9,7 @@ from designer.ui import icons
 from designer.ui.actions import ACTIONS
 from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel
+from designer.ui.translation import tr
 
 _TITLE_WIDTH = 150  # pixels that the name of the project keeps beside the words of the buttons
 _AROUND_TITLE = 48
@@ -21,7 +22,7 @@ class ToolBar(QToolBar):
     def __init__(
         self, document: Document, actions: dict[str, QAction], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(tr("Tools"), parent)
         self.setObjectName("Tools")
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -68,21 +69,21 @@ class ToolBar(QToolBar):
         return margins.left() + margins.right() + gaps + others + title + _AROUND_TITLE
 
     def _fill(self) -> None:
-        new = self._menu_button("New", "new", self._menu_actions("File/New"))
+        new = self._menu_button(tr("New"), "new", self._menu_actions("File/New"))
         self.addWidget(new)
-        file_buttons = [self._add_plain("open", "Open"), self._add_plain("save", "Save")]
+        file_buttons = [self._add_plain("open", tr("Open")), self._add_plain("save", tr("Save"))]
         self.addSeparator()
-        history_buttons = [self._add_plain("undo", "Undo"), self._add_plain("redo", "Redo")]
+        history_buttons = [self._add_plain("undo", tr("Undo")), self._add_plain("redo", tr("Redo"))]
         self.addWidget(_spring())
         self.addWidget(self._title)
         self.addWidget(_spring())
-        self._data = self._menu_button("Data", "data", self._size_actions())
+        self._data = self._menu_button(tr("Data"), "data", self._size_actions())
         self.addWidget(self._data)
-        export = self._menu_button("Export", "export", self._menu_actions("File/Export"))
+        export = self._menu_button(tr("Export"), "export", self._menu_actions("File/Export"))
         self.addWidget(export)
-        stop = self._add_plain("stop", "Stop")
+        stop = self._add_plain("stop", tr("Stop"))
         self._folding = ([*file_buttons, *history_buttons], [new, export, stop], [self._data])
-        train = self._add_plain("train", "Train", icons.icon("train", "#FFFFFF"))
+        train = self._add_plain("train", tr("Train"), icons.icon("train", "#FFFFFF"))
         train.setProperty("role", "primary")
 
     def _add_plain(self, name: str, text: str, icon: QIcon | None = None) -> QToolButton:
@@ -126,15 +127,15 @@ class ToolBar(QToolBar):
 
     def _choose(self, size: int) -> None:
         project = self._document.project
-        self._document.edit("Change the data", project.change_data(size=size))
+        self._document.edit(tr("Change the data"), project.change_data(size=size))
         self._refresh()
 
     def _refresh(self) -> None:
         mark = " •" if self._document.is_modified else ""
         self._title.setText(f"{self._document.title}{mark}")
-        self._title.setToolTip("There are unsaved changes." if mark else "")
+        self._title.setToolTip(tr("There are unsaved changes.") if mark else "")
         data = self._document.project.data
-        self._show_data(f"Data: {_data_text(data)}")
+        self._show_data(tr("Data: {what}").format(what=_data_text(data)))
         for action in self._data.menu().actions():
             action.setChecked(action.data() == data.size)
 
@@ -148,7 +149,7 @@ class ToolBar(QToolBar):
 
 
 def _data_text(data: Digits) -> str:
-    return f"{data.title} {data.size}×{data.size}"
+    return f"{tr(data.title)} {data.size}×{data.size}"
 
 
 def _spring() -> QWidget:

@@ -10,6 +10,7 @@ from designer.ui import dialogs
 from designer.ui.document import Document
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
+from designer.ui.translation import tr
 
 
 class TrainingCommands(QObject):
@@ -30,7 +31,8 @@ class TrainingCommands(QObject):
         """Train the project as it is now; a sentence says so where it cannot be."""
         reason = obstacle(self._document.project)
         if reason is not None:
-            dialogs.tell(self._window, "Train", f"This cannot be trained yet. {reason}")
+            sentence = tr("This cannot be trained yet. {reason}").format(reason=reason)
+            dialogs.tell(self._window, tr("Train"), sentence)
             return
         self._runner.start(
             self._document.project, name=self._document.title, project_path=self._document.path
@@ -55,12 +57,11 @@ class TrainingCommands(QObject):
         if is_run_name(folder.name):
             self._runner.attach(folder)
         else:
-            dialogs.tell(
-                self._window,
-                "Open a run",
-                f"{folder} is not a run's folder: choose one whose name begins with a date, such "
-                "as 20261123-120000-abc123.",
+            sentence = tr(
+                "{folder} is not a run's folder: choose one whose name begins with a date, such "
+                "as 20261123-120000-abc123."
             )
+            dialogs.tell(self._window, tr("Open a run"), sentence.format(folder=folder))
 
     def show_log(self) -> None:
         """Show what Keras printed in the run."""

@@ -11,9 +11,10 @@ from designer.ui.canvas.keys import CANVAS_GESTURES, CANVAS_KEYS, CanvasKey
 from designer.ui.canvas.view import CanvasView
 from designer.ui.panels import CODE, HISTORY, PROBLEMS, SETTINGS, SUMMARY, TRAINING, Panels
 from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
+from designer.ui.rich_text import escaped
 from designer.ui.tab_order import first_stop
+from designer.ui.translation import tr
 
-_CANVAS = "Canvas"
 _TEXT_PERCENTS = (85, 100, 115, 130, 150, 175, 200)
 _SCHEMES: dict[ColorScheme, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
@@ -102,12 +103,13 @@ class ViewCommands(QObject):
 
     def show_keys(self) -> None:
         """List every action with its key, and what keys and pointer do on the canvas."""
+        canvas = tr("Canvas")
         rows = [
             *((f"{each.menu} › {each.title.rstrip('…')}", each.keys) for each in self._with_keys()),
-            *((f"{_CANVAS} › {key.title}", keys_text(key.keys)) for key in _own_keys()),
-            *((f"{_CANVAS} › {gesture.title}", gesture.how) for gesture in CANVAS_GESTURES),
+            *((f"{canvas} › {tr(key.title)}", keys_text(key.keys)) for key in _own_keys()),
+            *((f"{canvas} › {tr(each.title)}", tr(each.how)) for each in CANVAS_GESTURES),
         ]
-        dialogs.show_table(self._window, "Keys", ("Action", "Key"), rows)
+        dialogs.show_table(self._window, tr("Keys"), (tr("Action"), tr("Key")), rows)
 
     def explain(self) -> None:
         """Show the tool tip of what has the keyboard."""
@@ -117,11 +119,14 @@ class ViewCommands(QObject):
 
     def show_about(self) -> None:
         """Say what this program is."""
+        purpose = tr(
+            "Design, understand and train convolutional networks, and leave with Keras code."
+        )
+        terms = tr("MIT license.")
         QMessageBox.about(
             self._window,
-            "About CNN Designer",
-            f"<b>CNN Designer {__version__}</b><p>Design, understand and train convolutional "
-            "networks, and leave with Keras code.</p><p>MIT license.</p>",
+            tr("About CNN Designer"),
+            f"<b>CNN Designer {__version__}</b><p>{escaped(purpose)}</p><p>{escaped(terms)}</p>",
         )
 
     def _with_keys(self) -> list[ListedAction]:

@@ -11,10 +11,12 @@ from designer.network.layers.base import Layer
 from designer.network.network import Placeholder
 from designer.ui import theme
 from designer.ui.blocks.library import Library, OwnBlock
+from designer.ui.canvas.edits import title_of
 from designer.ui.canvas.layer_mime import block_mime
 from designer.ui.canvas.marks import GHOST_SIZE, ghost_pixmap
 from designer.ui.icons import icon
 from designer.ui.offer_list import Offer, OfferList, Section
+from designer.ui.translation import tr
 
 _SIDE = 14
 _SCALE = 4
@@ -28,7 +30,7 @@ class BlockList(OfferList):
     delete_requested = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__("Blocks", parent)
+        super().__init__(tr("Blocks"), parent)
         self._library = library
         self.setDragEnabled(True)
         library.changed.connect(self._show)
@@ -62,7 +64,7 @@ class BlockList(OfferList):
         drag = QDrag(self)
         drag.setMimeData(block_mime(block))
         color, ratio = layer_color(block.layers[0]), self.devicePixelRatioF()
-        drag.setPixmap(ghost_pixmap(block.title, color, self.font(), ratio))
+        drag.setPixmap(ghost_pixmap(title_of(block), color, self.font(), ratio))
         drag.setHotSpot(_GRIP)
         drag.exec(Qt.DropAction.CopyAction)
 
@@ -81,9 +83,9 @@ class BlockList(OfferList):
         ]
         self.show_sections(
             [
-                Section("Blocks", [_offer(block, block) for block in BLOCKS]),
-                Section("Your blocks", [_offer(own.block, own) for own in library.blocks]),
-                Section("Cannot be read", damaged),
+                Section(tr("Blocks"), [_offer(block, block) for block in BLOCKS]),
+                Section(tr("Your blocks"), [_offer(own.block, own) for own in library.blocks]),
+                Section(tr("Cannot be read"), damaged),
             ]
         )
 
@@ -104,9 +106,10 @@ def layer_color(layer: Layer | Placeholder) -> str:
 
 
 def _offer(block: Block, value: object) -> Offer:
+    sentence = tr(block.sentence) if block.sentence else ""
     classes = " · ".join(_class_name(layer) for layer in block.layers)
-    words = f"{block.sentence} {classes}".strip()
-    return Offer(block.title, words, value, _stack(tuple(map(layer_color, block.layers))))
+    words = f"{sentence} {classes}".strip()
+    return Offer(title_of(block), words, value, _stack(tuple(map(layer_color, block.layers))))
 
 
 def _class_name(layer: Layer | Placeholder) -> str:

@@ -12,8 +12,11 @@ from designer.ui.canvas.edits import selected_layers
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import BLOCKS, Palette
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_CHOOSE = "Choose one of your own blocks first; Save as a block makes one of the selected layers."
+_CHOOSE = QT_TR_NOOP(
+    "Choose one of your own blocks first; Save as a block makes one of the selected layers."
+)
 
 
 class BlockCommands(QObject):
@@ -38,12 +41,13 @@ class BlockCommands(QObject):
         """Ask for a name and keep the selected layers as a block."""
         network = self._document.project.network
         layers = tuple(network.entry(uid).layer for uid in selected_layers(self._document))
-        title = self._ask_title("Save as a block", "") if layers else None
+        title = self._ask_title(tr("Save as a block"), "") if layers else None
         if title is None:
             return
         self._palette.enter_tab(BLOCKS)
         block = Block(title, "", layers)
-        self._try(lambda: self._palette.library.add(block), f"Saved the block “{title}”.")
+        saved = tr("Saved the block “{title}”.").format(title=title)
+        self._try(lambda: self._palette.library.add(block), saved)
 
     def rename_block(self) -> None:
         """Ask for another name of the user's block that is chosen in the palette."""
@@ -51,44 +55,45 @@ class BlockCommands(QObject):
         if own is None:
             self._ask_to_choose()
             return
-        title = self._ask_title("Rename the block", own.block.title)
+        title = self._ask_title(tr("Rename the block"), own.block.title)
         if title is not None:
-            self._try(
-                lambda: self._palette.library.rename(own, title),
-                f"The block is called “{title}” now.",
-            )
+            renamed = tr("The block is called “{title}” now.").format(title=title)
+            self._try(lambda: self._palette.library.rename(own, title), renamed)
 
     def delete_block(self) -> None:
         """Delete the user's block that is chosen in the palette, when that is confirmed."""
         own = self._palette.blocks.current_own
         if own is None:
             self._ask_to_choose()
-        elif dialogs.is_to_be_deleted(self._window, f"the block “{own.block.title}”"):
-            self._try(lambda: self._palette.library.remove(own), f"Deleted “{own.block.title}”.")
+            return
+        title = own.block.title
+        what = tr("the block “{title}”").format(title=title)
+        if dialogs.is_to_be_deleted(self._window, what):
+            deleted = tr("Deleted “{title}”.").format(title=title)
+            self._try(lambda: self._palette.library.remove(own), deleted)
 
     def _ask_title(self, heading: str, title: str) -> str | None:
         """A name that no other block has; None where the user thinks better of it."""
         from designer.project.block_file import proper_title  # noqa: PLC0415 - when wanted
 
-        given = dialogs.name_of(self._window, heading, "Name of the block:", title)
+        given = dialogs.name_of(self._window, heading, tr("Name of the block:"), title)
         wanted = proper_title(given or "")
         others = [own.block.title.casefold() for own in self._palette.library.blocks]
         if wanted.casefold() in others and wanted.casefold() != title.casefold():
-            dialogs.tell(
-                self._window, heading, f"There is a block “{wanted}” already: choose another name."
-            )
+            taken = tr("There is a block “{title}” already: choose another name.")
+            dialogs.tell(self._window, heading, taken.format(title=wanted))
             return None
         return wanted or None
 
     def _ask_to_choose(self) -> None:
         self._palette.enter_tab(BLOCKS)
-        self._document.told.emit(_CHOOSE)
+        self._document.told.emit(tr(_CHOOSE))
 
     def _try(self, change: Callable[[], object], done: str) -> None:
         try:
             own = change()
         except FileError as error:
-            dialogs.tell(self._window, "Blocks", str(error))
+            dialogs.tell(self._window, tr("Blocks"), str(error))
             return
         self._palette.blocks.select_value(own)
         self._document.told.emit(done)

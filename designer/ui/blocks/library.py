@@ -12,6 +12,7 @@ from designer.folders import config_folder
 from designer.network.blocks import Block
 from designer.project import block_file
 from designer.project.file_error import FileError
+from designer.ui.translation import tr
 
 _UNSUITED = r"[^a-z0-9]+"
 
@@ -59,9 +60,9 @@ class Library(QObject):
         try:
             own.path.unlink(missing_ok=True)
         except OSError as failure:
-            raise FileError(
-                f"{own.path} cannot be deleted ({failure.strerror or failure}): delete it by hand."
-            ) from failure
+            sentence = tr("{file} cannot be deleted ({reason}): delete it by hand.")
+            reason = failure.strerror or failure
+            raise FileError(sentence.format(file=own.path, reason=reason)) from failure
         self._refresh()
 
     def _write(self, own: OwnBlock) -> None:

@@ -29,6 +29,7 @@ from designer.ui.canvas.measures import (
     TEXT_LEFT,
     TITLE_ROW,
 )
+from designer.ui.canvas.sight import Kind
 
 LEAST_DETAIL = 0.35
 """Below this zoom the texts are left out, and all that is finer than a rectangle."""
@@ -42,7 +43,7 @@ _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 class Card(QGraphicsItem):
     """What all cards share: body, block, texts on the left, and the edge from the card above."""
 
-    kind = "layer"
+    kind: Kind = "layer"
     """What the card shows."""
 
     def __init__(self, uid: int, letters: Lettering) -> None:

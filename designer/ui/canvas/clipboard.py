@@ -11,9 +11,10 @@ from designer.network.network import Entry
 from designer.project import clip
 from designer.project.clip import Clip
 from designer.project.file_error import FileError
+from designer.ui.translation import QT_TR_NOOP, tr
 
 CLIP_MIME = "application/x-cnn-designer-layers"
-_INPUT_STAYS = "The input is left as it is: its size is set on its card."
+_INPUT_STAYS = QT_TR_NOOP("The input is left as it is: its size is set on its card.")
 
 
 class NothingToPasteError(Exception):
@@ -38,9 +39,10 @@ def taken() -> Clip:
             return clip.loads(bytes(contents.data(CLIP_MIME).data()))
         return read_code(contents.text())
     except FileError as error:
-        raise NothingToPasteError(
-            f"Nothing is pasted, as what was copied cannot be read: {error}. Copy it again."
-        ) from error
+        sentence = tr(
+            "Nothing is pasted, as what was copied cannot be read: {reason}. Copy it again."
+        )
+        raise NothingToPasteError(sentence.format(reason=error)) from error
     except CodeError as error:
         raise NothingToPasteError(str(error)) from error
 
@@ -49,4 +51,4 @@ def read_code(text: str) -> Clip:
     """The layers in Keras code; CodeError where it has none that can be read."""
     read = read_layers(text)
     entries = tuple(Entry(0, layer) for layer in read.layers)
-    return Clip(entries, (_INPUT_STAYS,) if read.has_input else ())
+    return Clip(entries, (tr(_INPUT_STAYS),) if read.has_input else ())

@@ -32,6 +32,7 @@ from designer.ui.canvas.rail import Rail
 from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
 from designer.ui.problems import worst_first
 from designer.ui.rich_text import escaped
+from designer.ui.translation import tr
 
 Key = int | tuple[int, ...]
 """What a card stands for: a layer, or all layers of a folded group."""
@@ -123,8 +124,8 @@ class Column(QGraphicsScene):
         """These cards and their rows of the rail, as a screen reader says them."""
         chosen = [self._cards[uid] for uid in self.uids if uid in uids]
         words = [self._in_words(card) for card in chosen[:3]]
-        more = f"; {len(chosen) - 3} more" if len(chosen) > 3 else ""
-        return ("; ".join(words) or "Nothing selected") + more
+        more = tr("{count} more").format(count=len(chosen) - 3)
+        return "; ".join((*words, more) if len(chosen) > 3 else words) or tr("Nothing selected")
 
     def gap_at(self, y: float) -> int:
         """The index before which a layer falls that is dropped at this height.

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from designer.network.blocks import Block
+from designer.network.blocks import BLOCKS, Block
 from designer.network.groups import whole_only
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
 from designer.network.problems import INPUT_UID
 from designer.ui.canvas import folding
+from designer.ui.canvas.counting import layers_text
 from designer.ui.canvas.input_card import Axis
 from designer.ui.document import Document
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:  # reading files is not wanted before the first paint
     from designer.project.clip import Clip
@@ -19,7 +21,8 @@ if TYPE_CHECKING:  # reading files is not wanted before the first paint
 def insert(document: Document, class_name: str, index: int, **changes: Any) -> None:
     """Put a new layer of this class, so changed, into the gap before `index`, and select it."""
     uid = document.project.network.next_uid
-    document.edit(f"Add {class_name}", document.project.insert_new(index, class_name, **changes))
+    title = tr("Add {what}").format(what=class_name)
+    document.edit(title, document.project.insert_new(index, class_name, **changes))
     document.select(uid)
 
 
@@ -31,7 +34,8 @@ def insert_after_selection(document: Document, class_name: str, **changes: Any) 
 def insert_block(document: Document, block: Block, index: int) -> None:
     """Put the layers of a block into the gap before place `index`, and select them."""
     first = document.project.network.next_uid
-    document.edit(f"Add {block.title}", document.project.insert(index, *block.layers))
+    title = tr("Add {what}").format(what=title_of(block))
+    document.edit(title, document.project.insert(index, *block.layers))
     document.select(*range(first, first + len(block.layers)))
 
 
@@ -42,7 +46,8 @@ def insert_block_after_selection(document: Document, block: Block) -> None:
 
 def move(document: Document, uids: Collection[int], index: int) -> None:
     """Move these layers into the gap before place `index`."""
-    document.edit(f"Move {named(document, uids)}", document.project.move(uids, index))
+    title = tr("Move {what}").format(what=named(document, uids))
+    document.edit(title, document.project.move(uids, index))
 
 
 def shift(document: Document, step: int) -> None:
@@ -59,19 +64,20 @@ def shift(document: Document, step: int) -> None:
 
 def delete(document: Document) -> None:
     """Remove the selected layers and select the one that takes their place."""
-    _remove(document, "Delete")
+    _remove(document, tr("Delete {what}"))
 
 
 def cut(document: Document) -> None:
     """Put the selected layers on the clipboard and remove them."""
     _put_on_clipboard(document)
-    _remove(document, "Cut")
+    _remove(document, tr("Cut {what}"))
 
 
 def copy(document: Document) -> None:
     """Put the selected layers on the clipboard."""
     if uids := _put_on_clipboard(document):
-        document.told.emit(f"Copied {named(document, uids)}, also as Keras code.")
+        sentence = tr("Copied {what}, also as Keras code.")
+        document.told.emit(sentence.format(what=named(document, uids)))
 
 
 def paste(document: Document) -> None:
@@ -86,17 +92,20 @@ def paste(document: Document) -> None:
     except NothingToPasteError as error:
         document.told.emit(str(error))
         return
-    insert_clip(document, clip, "Paste")
+    insert_clip(document, clip, tr("Paste {what}"))
 
 
-def insert_clip(document: Document, clip: "Clip", how: str) -> None:
-    """Put these layers below the selection, or at the end, and select them."""
+def insert_clip(document: Document, clip: "Clip", title: str) -> None:
+    """Put these layers below the selection, or at the end, and select them.
+
+    In the title, `{what}` stands for their names.
+    """
     before = document.project.network.next_uid
     index = _place_below_selection(document)
     pasted = document.project.insert_copies(index, *clip.entries)
     uids = range(before, before + len(clip.entries))
     names = [entry.name for entry in pasted.network.entries[index : index + len(uids)]]
-    document.edit(f"{how} {_counted(names)}", pasted)
+    document.edit(title.format(what=_counted(names)), pasted)
     document.select(*uids)
     if clip.notes:
         document.told.emit(" ".join(clip.notes))
@@ -114,7 +123,7 @@ def copy_to(document: Document, uids: Collection[int], index: int) -> None:
     network = document.project.network
     originals = whole_only((network.entry(uid) for uid in uids), network.entries)
     copied = document.project.insert_copies(index, *originals)
-    document.edit(f"Duplicate {named(document, uids)}", copied)
+    document.edit(tr("Duplicate {what}").format(what=named(document, uids)), copied)
     document.select(*range(network.next_uid, network.next_uid + len(uids)))
 
 
@@ -131,18 +140,18 @@ def renamable(document: Document) -> int | None:
 def rename(document: Document, uid: int, name: str) -> None:
     """Give this layer another name; ValidationError or ValueError where it cannot have it."""
     renamed = document.project.configure(uid, name=name)
-    document.edit(f"Rename {named(document, [uid])}", renamed)
+    document.edit(tr("Rename {what}").format(what=named(document, [uid])), renamed)
 
 
 def resize_input(document: Document, axis: Axis, size: int) -> None:
     """Give the input this size; steps in a row on one axis are one edit."""
     resized = document.project.resize_input(**{axis: size})
-    document.edit("Resize input", resized, merge=("input", axis))
+    document.edit(tr("Resize input"), resized, merge=("input", axis))
 
 
 def fit_input(document: Document) -> None:
     """Make the input as large as the data's images."""
-    document.edit("Fit input to the data", document.project.fit_input_to_data())
+    document.edit(tr("Fit input to the data"), document.project.fit_input_to_data())
 
 
 def selected_layers(document: Document) -> list[int]:
@@ -166,6 +175,11 @@ def named(document: Document, uids: Collection[int]) -> str:
     return _counted([entry.name for entry in entries if entry.uid in chosen])
 
 
+def title_of(block: Block) -> str:
+    """What a block is called; a class and the user's own block have one name in all languages."""
+    return tr(block.title) if block in BLOCKS else block.title
+
+
 def _passed(document: Document, uids: Collection[int], place: int) -> range:
     """What is passed in one step that goes over the layer at this place.
 
@@ -180,7 +194,7 @@ def _passed(document: Document, uids: Collection[int], place: int) -> range:
 
 
 def _counted(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{len(names)} layers"
+    return names[0] if len(names) == 1 else layers_text(len(names))
 
 
 def _place_below_selection(document: Document) -> int:
@@ -192,12 +206,13 @@ def _place_below_selection(document: Document) -> int:
     return 0 if INPUT_UID in document.selection else len(network.entries)
 
 
-def _remove(document: Document, how: str) -> None:
+def _remove(document: Document, title: str) -> None:
     uids = selected_layers(document)
     if not uids:
         return
     first = document.project.network.index(uids[0])
-    document.edit(f"{how} {named(document, uids)}", document.project.remove(uids))
+    removed = document.project.remove(uids)
+    document.edit(title.format(what=named(document, uids)), removed)
     left = document.project.network.entries
     if left:
         document.select(*folding.beside(document, left[min(first, len(left) - 1)].uid))

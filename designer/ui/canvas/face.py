@@ -5,16 +5,22 @@ from typing import NamedTuple
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer, Shape, joined, shape_text
 from designer.network.network import Entry, Placeholder
-from designer.network.problems import Problem
+from designer.network.problems import Problem, Severity
 from designer.network.summary import Figures, Summary
 from designer.network.wording import size_text
 from designer.project.project import Project
 from designer.ui.rich_text import escaped
 from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
+from designer.ui.translation import QT_TR_NOOP, tr
 
 UNKNOWN = "–"
-_OFF = "Off: it is kept in the design, but left out of the network and of its code."
-_FROZEN = "Frozen: training leaves its weights as they are."
+_OFF = QT_TR_NOOP("Off: it is kept in the design, but left out of the network and of its code.")
+_FROZEN = QT_TR_NOOP("Frozen: training leaves its weights as they are.")
+_SAID: dict[Severity, str] = {
+    "error": QT_TR_NOOP("Error: {message}"),
+    "warning": QT_TR_NOOP("Warning: {message}"),
+    "advice": QT_TR_NOOP("Advice: {message}"),
+}
 
 
 class Face(NamedTuple):
@@ -46,7 +52,7 @@ class Face(NamedTuple):
     def tip(self) -> str:
         """A tool tip, as HTML: what the layer does, and what may be cut off on the card."""
         layer_type = LAYER_TYPES.get(self.title)
-        explanation = self.layers or (layer_type.explanation if layer_type else "")
+        explanation = self.layers or (tr(layer_type.explanation) if layer_type else "")
         caption = escaped(joined(self.name, self.caption))
         said = [*self._states(), *self._said()]
         remarks = "".join(f"<p>{escaped(each)}</p>" for each in said)
@@ -58,10 +64,10 @@ class Face(NamedTuple):
         parts = (
             f"{self.title} {self.name}",
             self.caption,
-            f"in the group {self.group}" if self.group else "",
-            "frozen" if self.frozen else "",
+            tr("in the group {name}").format(name=self.group) if self.group else "",
+            tr("frozen") if self.frozen else "",
             self._output_in_words(),
-            self.figures.replace("RF", "receptive field") if self.output_shape else "",
+            self.figures.replace(tr("RF"), tr("receptive field")) if self.output_shape else "",
             self.offer,
             self.message,
             *self._said(),
@@ -70,14 +76,16 @@ class Face(NamedTuple):
 
     def _output_in_words(self) -> str:
         if self.off:
-            return "off, left out of the network"
-        return f"output {self.shape}" if self.output_shape else "output not known"
+            return tr("off, left out of the network")
+        if not self.output_shape:
+            return tr("output not known")
+        return tr("output {shape}").format(shape=self.shape)
 
     def _states(self) -> list[str]:
-        return [text for holds, text in ((self.off, _OFF), (self.frozen, _FROZEN)) if holds]
+        return [tr(text) for holds, text in ((self.off, _OFF), (self.frozen, _FROZEN)) if holds]
 
     def _said(self) -> list[str]:
-        return [f"{each.severity.capitalize()}: {each.message}" for each in self.remarks]
+        return [tr(_SAID[each.severity]).format(message=each.message) for each in self.remarks]
 
 
 def color_of(entry: Entry) -> str:
@@ -117,7 +125,7 @@ def with_results(face: Face, figures: Figures, params: int) -> Face:
     shape, field = figures.output_shape, figures.receptive_field
     if shape is None or field is None:
         return face
-    seen = joined(f"RF {size_text(field)}", _params_text(params))
+    seen = joined(f"{tr('RF')} {size_text(field)}", _params_text(params))
     return face._replace(output_shape=shape, shape=shape_text(shape), figures=seen)
 
 
@@ -129,8 +137,8 @@ def _face_of_left_out(entry: Entry) -> Face:
         entry.name,
         color_of(entry),
         caption,
-        shape="off",
-        figures="left out",
+        shape=tr("off"),
+        figures=tr("left out"),
         dashed=True,
         off=True,
         group=entry.group,
@@ -140,18 +148,19 @@ def _face_of_left_out(entry: Entry) -> Face:
 def input_face(project: Project, summary: Summary) -> Face:
     """The face of the input's card."""
     shape, given = project.network.input_shape, project.data.image_shape
+    offer = tr("{data} gives {shape}").format(data=tr(project.data.title), shape=shape_text(given))
     face = Face(
-        "Input",
+        tr("Input"),
         project.network.input_name,
         INPUT_COLOR,
-        "height × width × channels",
+        tr("height × width × channels"),
         shape=shape_text(shape),
-        offer="" if shape == given else f"{project.data.title} gives {shape_text(given)}",
+        offer="" if shape == given else offer,
     )
     height, width, channels = shape
     if height is None or width is None or channels is None:
         return face._replace(message=summary.problems[0].message)
-    return face._replace(output_shape=(height, width, channels), figures="RF 1 × 1")
+    return face._replace(output_shape=(height, width, channels), figures=f"{tr('RF')} 1 × 1")
 
 
 def message_of(entry: Entry, figures: Figures) -> str:
@@ -171,4 +180,4 @@ def is_frozen(layer: Layer, figures: Figures) -> bool:
 def _params_text(params: int) -> str:
     if not params:
         return ""
-    return "1 param" if params == 1 else f"{params:,} params"
+    return tr("1 param") if params == 1 else tr("{count:,} params").format(count=params)

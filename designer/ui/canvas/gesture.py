@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QRubberBand
 from designer.network.blocks import Block
 from designer.ui.canvas import edits
 from designer.ui.canvas.column import Column
+from designer.ui.canvas.counting import layers_text
 from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.document import Document
 
@@ -73,7 +74,7 @@ class CardDrag:
     def _show(self, copying: bool) -> None:
         card = self._column.card(self._uids[0])
         face, is_one = card.face, card.uids == tuple(self._uids)
-        title = face.title if is_one else f"{len(self._uids)} layers"
+        title = face.title if is_one else layers_text(len(self._uids))
         self._column.fade(self._uids, 1.0 if copying else _FADED)
         self._target.show_ghost(f"+ {title}" if copying else title, face.color)
 

@@ -17,6 +17,7 @@ from designer.ui.canvas.measures import (
     STRIPE,
     TEXT_LEFT,
 )
+from designer.ui.canvas.sight import Kind
 
 _MARK = QPointF(LEFT + STRIPE + 12, CARD_HEIGHT / 2 + 1)
 _STEP = 3.0
@@ -26,7 +27,7 @@ _STEP = 3.0
 class GroupCard(ResultCard):
     """All layers of a folded group."""
 
-    kind = "group"
+    kind: Kind = "group"
 
     def __init__(self, entries: Entries, figures: AllFigures, letters: Lettering) -> None:
         super().__init__(entries[0].uid, letters)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from designer.network.groups import count_text
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
 from designer.network.summary import Figures
+from designer.ui.canvas.counting import layers_text
 from designer.ui.canvas.face import Face, color_of, is_frozen, message_of, with_results
+from designer.ui.translation import tr
 
 _MOST_LISTED = 12
 
@@ -22,7 +23,7 @@ def group_face(entries: Sequence[Entry], figures: Sequence[Figures]) -> Face:
         layers=_listed([f"{entry.name} ({entry.class_name})" for entry in entries]),
     )
     if not any(entry.enabled for entry in entries):
-        return face._replace(shape="off", figures="left out", dashed=True, off=True)
+        return face._replace(shape=tr("off"), figures=tr("left out"), dashed=True, off=True)
     face = face._replace(frozen=_all_frozen(entries, figures))
     return with_results(face, figures[-1], sum(each.params or 0 for each in figures))
 
@@ -37,7 +38,8 @@ def group_message(entries: Sequence[Entry], figures: Sequence[Figures]) -> str:
 
 def _counted(entries: Sequence[Entry]) -> str:
     off = sum(not entry.enabled for entry in entries)
-    return f"group of {count_text(len(entries))}" + (f", {off} off" if off else "")
+    group = tr("group of {layers}").format(layers=layers_text(len(entries)))
+    return tr("{group}, {count} off").format(group=group, count=off) if off else group
 
 
 def _listed(words: Sequence[str]) -> str:

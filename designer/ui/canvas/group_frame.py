@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.network.groups import Group
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
+from designer.ui.canvas.counting import layers_text
 from designer.ui.canvas.lettering import Lettering, Line, fitted, line
 from designer.ui.canvas.marks import paint_fold_mark, pen
 from designer.ui.canvas.measures import CARD_WIDTH, FRAME, HEADER, LEFT, RADIUS, RIGHT
 from designer.ui.rich_text import escaped
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _MARK = QPointF(LEFT + 8, HEADER / 2)
 _NAME_LEFT = LEFT + 22.0
 _NAME_ROOM = -12.0 - _NAME_LEFT
 """Up to the line between the cards."""
-_TIP = (
+_TIP = QT_TR_NOOP(
     "A group of layers: the triangle folds it into one card, its name selects or drags all of it."
 )
 
@@ -66,7 +68,7 @@ class GroupFrame(QGraphicsItem):
     @property
     def tip(self) -> str:
         """The header's tool tip, as HTML."""
-        return f"<b>{escaped(self.framed.name)}</b><p>{_TIP}</p>"
+        return f"<b>{escaped(self.framed.name)}</b><p>{tr(_TIP)}</p>"
 
     def boundingRect(self) -> QRectF:
         return self._outline().adjusted(-1, -1, 1, 1)
@@ -92,7 +94,7 @@ class GroupFrame(QGraphicsItem):
 
     def _make_lines(self) -> tuple[Line, ...]:
         title, small = self._letters
-        count = self.framed.count_text
+        count = layers_text(len(self.framed.uids))
         name = fitted(title, self.framed.name, _NAME_ROOM)
         return (
             line(title, name, _NAME_LEFT, HEADER / 2, "text"),

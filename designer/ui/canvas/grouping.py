@@ -3,26 +3,29 @@
 from designer.network.groups import Group
 from designer.ui.canvas import edits, folding
 from designer.ui.document import Document
+from designer.ui.translation import tr
 
 
 def group(document: Document) -> None:
     """Make the selected neighbours a group, with a name to be changed."""
     uids = edits.selected_layers(document)
     document.fold(uids, folded=False)
-    document.edit(f"Group {edits.named(document, uids)}", document.project.group(uids))
+    title = tr("Group {what}").format(what=edits.named(document, uids))
+    document.edit(title, document.project.group(uids))
 
 
 def ungroup(document: Document) -> None:
     """Dissolve the selected groups; their layers stay."""
     groups = folding.selected_groups(document)
-    title = groups[0].name if len(groups) == 1 else f"{len(groups)} groups"
+    count = tr("{count} groups").format(count=len(groups))
+    what = groups[0].name if len(groups) == 1 else count
     project = document.project.ungroup(document.selection)
-    document.edit(f"Ungroup {title}", project)
+    document.edit(tr("Ungroup {what}").format(what=what), project)
 
 
 def rename(document: Document, name: str, new: str) -> None:
     """Give this group another name; ValueError where it cannot have it."""
-    document.edit(f"Rename {name}", document.project.rename_group(name, new))
+    document.edit(tr("Rename {what}").format(what=name), document.project.rename_group(name, new))
 
 
 def selected_group(document: Document) -> Group | None:

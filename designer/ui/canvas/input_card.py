@@ -22,11 +22,11 @@ from designer.ui.canvas.measures import (
     TEXT_LEFT,
     TITLE_ROW,
 )
+from designer.ui.translation import tr
 
 Axis = Literal["height", "width", "channels"]
 AXES: tuple[Axis, ...] = get_args(Axis)
 
-BUTTON_TEXT = "Fit to the data"
 _END = RIGHT - PADDING
 _OFFER_HEIGHT = 36.0
 _OFFER_ROW = CARD_HEIGHT + 13.0
@@ -41,7 +41,8 @@ class InputCard(Card):
     def __init__(self, letters: Lettering, *, offers: bool = True) -> None:
         super().__init__(INPUT_UID, letters)
         self._offers = offers
-        self._made = Face("Input", "", theme.INPUT_COLOR)
+        self._made = Face(tr("Input"), "", theme.INPUT_COLOR)
+        self._button_text = tr("Fit to the data")
         self._sizes: InputShape = (None, None, None)
 
     def show_input(self, project: Project, summary: Summary) -> None:
@@ -69,7 +70,7 @@ class InputCard(Card):
         """Where the button that fits the input to the data stands; None where there is none."""
         if not self._made.offer:
             return None
-        width = self._letters.small.width(BUTTON_TEXT) + 24
+        width = self._letters.small.width(self._button_text) + 24
         return QRectF(_END - width, _OFFER_ROW - 12, width, 24)
 
     def _make_face(self) -> Face:
@@ -92,7 +93,8 @@ class InputCard(Card):
         ]
         if button := self.button():
             lines.append(line(small, face.offer, TEXT_LEFT + 20, _OFFER_ROW, "text"))
-            lines.append(line(small, BUTTON_TEXT, button.left() + 12, _OFFER_ROW, "accent_text"))
+            words_left = button.left() + 12
+            lines.append(line(small, self._button_text, words_left, _OFFER_ROW, "accent_text"))
         return lines
 
     def _size_lines(self) -> list[Line]:

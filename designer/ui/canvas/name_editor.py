@@ -26,9 +26,9 @@ class NameEditor(LineBox):
         self.textEdited.connect(lambda: self._refuse(""))
         self.hide()
 
-    def open(self, name: str, over: QRect, of: str) -> None:
-        """Appear over this place of the parent and edit this name of a layer or group."""
-        self.setAccessibleName(f"Name of the {of}")
+    def open(self, name: str, over: QRect, called: str) -> None:
+        """Appear over this place of the parent, called so, and edit this name."""
+        self.setAccessibleName(called)
         self._refuse("")
         self.setText(name)
         self.lie_over(over)

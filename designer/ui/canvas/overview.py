@@ -18,6 +18,7 @@ from designer.ui.canvas.folding import layers_by_card
 from designer.ui.canvas.marks import pen, tone
 from designer.ui.canvas.measures import RIGHT
 from designer.ui.document import Document
+from designer.ui.translation import tr
 
 WIDTH = 46
 _MARGIN = 10
@@ -46,8 +47,8 @@ class Overview(QWidget):
         self._view = view
         self._column = column
         self._bars: QPixmap | None = None
-        self.setAccessibleName("Overview of the network")
-        self.setToolTip("The whole network: click or drag to go there")
+        self.setAccessibleName(tr("Overview of the network"))
+        self.setToolTip(tr("The whole network: click or drag to go there"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 

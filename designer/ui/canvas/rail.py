@@ -25,9 +25,9 @@ from designer.ui.canvas.measures import (
     TITLE_ROW,
 )
 from designer.ui.canvas.rail_marks import paint_growth, paint_roughly, paint_view
-from designer.ui.canvas.sight import Image, Sight, fields_of, in_words, sight
+from designer.ui.canvas.sight import Image, Kind, Sight, fields_of, in_words, sight
+from designer.ui.translation import tr
 
-_HEADING = "Receptive field"
 _HEADING_ROW = -10.0
 
 
@@ -43,7 +43,8 @@ class Rail(QGraphicsItem):
         self._tops: list[float] = []
         self._bottoms: list[float] = []
         self._rows: dict[int, tuple[Sight, tuple[Line, ...]]] = {}
-        self._heading = line(letters.small, _HEADING, RAIL_LEFT, _HEADING_ROW, "muted")
+        heading = tr("Receptive field")
+        self._heading = line(letters.small, heading, RAIL_LEFT, _HEADING_ROW, "muted")
 
     def show_fields(self, project: Project, summary: Summary, rows: Sequence[int]) -> None:
         """Show what is seen at the ends of the rows; draws anew only those that differ.
@@ -82,7 +83,7 @@ class Rail(QGraphicsItem):
         row = bisect_left(self._bottoms, at.y())
         return row if row < len(self._tops) and self._tops[row] <= at.y() else None
 
-    def words(self, row: int, name: str, kind: str) -> str:
+    def words(self, row: int, name: str, kind: Kind) -> str:
         """What the layer, or group, of this name in this row sees, as a sentence."""
         return in_words(name, self._sight(row), self._image, kind)
 

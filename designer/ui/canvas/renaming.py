@@ -9,6 +9,7 @@ from designer.ui.canvas import edits, grouping
 from designer.ui.canvas.column_view import ColumnView
 from designer.ui.canvas.name_editor import NameEditor
 from designer.ui.document import Document
+from designer.ui.translation import tr
 
 
 class Renaming(QObject):
@@ -52,7 +53,8 @@ class Renaming(QObject):
             self._editor = NameEditor(self._view.viewport(), self._rename)
             self._editor.closed.connect(self._view.setFocus)
         if (place := self._place()) is not None:
-            self._editor.open(name, place, "group" if group else "layer")
+            called = tr("Name of the group") if group else tr("Name of the layer")
+            self._editor.open(name, place, called)
 
     def _place(self) -> QRect | None:
         """Where the name stands in the viewport; None where what bears it is gone."""

@@ -1,16 +1,24 @@
 """What a row of the rail says: how much of the image the units of one layer see."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from designer.network.layers.base import shape_text
 from designer.network.receptive_field import OWN_PIXEL, ReceptiveField, coverage
 from designer.network.summary import Summary
 from designer.network.wording import VARIES, share_text, size_text
+from designer.ui.translation import QT_TR_NOOP, tr
 
 UNKNOWN = "–"
 
 Image = tuple[int, int]
 """Height and width of the images that go in."""
+Kind = Literal["layer", "group"]
+"""What a row stands for."""
+
+_ADDED: dict[Kind, str] = {
+    "layer": QT_TR_NOOP("; this layer adds {share}"),
+    "group": QT_TR_NOOP("; this group adds {share}"),
+}
 
 
 class Sight(NamedTuple):
@@ -40,7 +48,7 @@ class Sight(NamedTuple):
         """Height and width of what it sees, in pixels."""
         if self.field is None:
             return ""
-        return "all" if self.field.whole else size_text(self.field)
+        return tr("all") if self.field.whole else size_text(self.field)
 
 
 def fields_of(image: Image | None, summary: Summary) -> list[ReceptiveField | None]:
@@ -56,16 +64,18 @@ def sight(above: ReceptiveField | None, field: ReceptiveField | None, image: Ima
     return Sight(coverage(above, *image) if above else share, share, field)
 
 
-def in_words(name: str, seen: Sight, image: Image | None, kind: str = "layer") -> str:
+def in_words(name: str, seen: Sight, image: Image | None, kind: Kind = "layer") -> str:
     """The row of a layer, or group, as a sentence, for a tool tip and for screen readers."""
     field = seen.field
     if field is None or image is None:
-        return f"What {name} sees is not known while it, or a layer above it, has an error."
+        unknown = tr("What {name} sees is not known while it, or a layer above it, has an error.")
+        return unknown.format(name=name)
     if field.whole:
-        view = f"sees the whole image of {shape_text(image)} pixels"
+        view = tr("{name} sees the whole image of {image} pixels")
     elif seen.size == VARIES:
-        view = f"sees more or less of the {shape_text(image)} pixels, depending on the place"
+        view = tr("{name} sees more or less of the {image} pixels, depending on the place")
     else:
-        view = f"sees {seen.size} pixels of {shape_text(image)}, {seen.percent} of the image"
-    more = f"; this {kind} adds {seen.added[1:]}" if seen.added else ""
-    return f"{name} {view}{more}."
+        view = tr("{name} sees {size} pixels of {image}, {share} of the image")
+    said = view.format(name=name, size=seen.size, image=shape_text(image), share=seen.percent)
+    more = tr(_ADDED[kind]).format(share=seen.added[1:]) if seen.added else ""
+    return f"{said}{more}."

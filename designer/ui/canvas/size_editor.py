@@ -6,8 +6,19 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from designer.ui.canvas.input_card import AXES, Axis
 from designer.ui.forms.boxes import SpinBox
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _LEAST_WIDTH = 62
+_NAMES: dict[Axis, str] = {
+    "height": QT_TR_NOOP("Input height"),
+    "width": QT_TR_NOOP("Input width"),
+    "channels": QT_TR_NOOP("Input channels"),
+}
+_RULES: dict[Axis, str] = {
+    "height": QT_TR_NOOP("Height has to be a whole number of at least 1."),
+    "width": QT_TR_NOOP("Width has to be a whole number of at least 1."),
+    "channels": QT_TR_NOOP("Channels has to be a whole number of at least 1."),
+}
 
 
 class SizeEditor(SpinBox):
@@ -35,7 +46,7 @@ class SizeEditor(SpinBox):
     def open(self, axis: Axis, size: int, over: QRect) -> None:
         """Appear over this place of the parent and edit this size."""
         self._axis = axis
-        self.setAccessibleName(f"Input {axis}")
+        self.setAccessibleName(tr(_NAMES[axis]))
         self.show_size(size)
         self.lie_over(over)
         self.show()
@@ -86,7 +97,7 @@ class SizeEditor(SpinBox):
     def _enter(self) -> bool:
         """Pass on what was typed; False, and a word why, where it is not a size."""
         if not self.hasAcceptableInput():
-            rule = f"{self._axis.capitalize()} has to be a whole number of at least 1."
+            rule = tr(_RULES[self._axis])
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), rule, self)
             self.selectAll()
             return False

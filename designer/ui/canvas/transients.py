@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.ui import theme
 from designer.ui.canvas.marks import GHOST_SIZE, paint_ghost, pen
 from designer.ui.canvas.measures import CARD_WIDTH, LEFT, RADIUS, RIGHT
+from designer.ui.translation import tr
 
 _DOT = 4.0
 _HINT_HEIGHT = 84
@@ -69,6 +70,7 @@ class EmptyHint(QGraphicsItem):
         super().__init__()
         self._font = QFont(family)
         self._font.setPixelSize(14)
+        self._words = tr("Drag a layer here")
 
     def boundingRect(self) -> QRectF:
         return QRectF(LEFT - 2, -2, CARD_WIDTH + 4, _HINT_HEIGHT + 4)
@@ -83,4 +85,4 @@ class EmptyHint(QGraphicsItem):
         painter.drawRoundedRect(room, RADIUS, RADIUS)
         painter.setFont(self._font)
         painter.setPen(QColor(scheme.muted))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "Drag a layer here")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._words)

@@ -31,6 +31,7 @@ from designer.ui.canvas.overview import Overview
 from designer.ui.canvas.pressing import Pressing
 from designer.ui.canvas.renaming import Renaming
 from designer.ui.document import Document
+from designer.ui.translation import tr
 
 _NOTCH = 120
 """What a mouse wheel turns in one click (Qt's eighths of a degree)."""
@@ -56,7 +57,7 @@ class CanvasView(ColumnView):
         self._renaming = Renaming(document, self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Network")
+        self.setAccessibleName(tr("Network"))
         document.changed.connect(self._on_document_changed)
         document.reset.connect(self._on_document_reset)
         document.folded_changed.connect(self._on_document_folded_changed)

@@ -10,8 +10,9 @@ from designer.network.layers import LAYER_TYPES
 from designer.network.shorthand import TypedLayer, typed_layers
 from designer.ui.actions import ListedAction
 from designer.ui.category_icons import category_icon
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_NOT_NOW = "not possible now"
+_NOT_NOW = QT_TR_NOOP("not possible now")
 _IN_MENU = 1.0
 """What it costs an action that its menu had to help to match."""
 _NEAR = 0.5
@@ -68,7 +69,7 @@ def _action_offer(listed: ListedAction) -> Offer:
         listed.action.icon(),
         listed.action.trigger,
         listed.keys,
-        "" if listed.action.isEnabled() else _NOT_NOW,
+        "" if listed.action.isEnabled() else tr(_NOT_NOW),
     )
 
 

@@ -19,12 +19,13 @@ from designer.ui.command_palette.offer_delegate import OFFER, OfferDelegate
 from designer.ui.command_palette.offers import Offer, find_offers
 from designer.ui.forms.labels import plain_label
 from designer.ui.rich_text import escaped
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _LEAST_WIDTH = 640
 _LETTERS = 80
 _MOST_ROWS = 14
 _FROM_EDGE = 12
-_HINT = "Type a command, or a layer with its settings: conv 64 3"
+_HINT = QT_TR_NOOP("Type a command, or a layer with its settings: conv 64 3")
 _PASSING_REASONS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -91,7 +92,7 @@ class CommandPalette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Commands and layers")
+        self.list.setAccessibleName(tr("Commands and layers"))
         self.list.itemClicked.connect(lambda _: self._choose())
 
     def _place(self) -> None:
@@ -119,7 +120,8 @@ class CommandPalette(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, offer.in_words())
             item.setToolTip(f"<p>{escaped(offer.obstacle)}</p>" if offer.is_refused else "")
         self.list.setCurrentRow(0 if text.strip() else -1)
-        self.nothing.setText(f"No command and no layer matches “{text}”: type fewer letters.")
+        nothing = tr("No command and no layer matches “{text}”: type fewer letters.")
+        self.nothing.setText(nothing.format(text=text))
         self.nothing.setVisible(not self.list.count())
         self._place()
         self._say_current()
@@ -154,8 +156,8 @@ class _Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(_HINT)
-        self.setAccessibleName("Find a command or layer")
+        self.setPlaceholderText(tr(_HINT))
+        self.setAccessibleName(tr("Find a command or layer"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key

@@ -13,8 +13,11 @@ from designer.ui.canvas.clipboard import read_code
 from designer.ui.document import Document
 from designer.ui.file_commands import FileCommands
 from designer.ui.training.runner import Runner
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_USABLE = "a project (.cnn), a Keras model's .json, Keras code (.py) or the folder of a run"
+_USABLE = QT_TR_NOOP(
+    "a project (.cnn), a Keras model's .json, Keras code (.py) or the folder of a run"
+)
 
 
 class Offer(NamedTuple):
@@ -36,9 +39,10 @@ class Offers:
     def of(self, paths: Sequence[Path]) -> Offer:
         """What dropping these would do."""
         if not paths:
-            return Offer(f"Only files on this computer can be dropped: {_USABLE}.")
+            return _refused(tr("Only files on this computer can be dropped: {usable}."))
         if len(paths) > 1:
-            return Offer(f"{len(paths)} files at once cannot be used: drop one, {_USABLE}.")
+            several = tr("{count} files at once cannot be used: drop one, {usable}.")
+            return _refused(several, count=len(paths))
         [path] = paths
         if path.is_dir():
             return self._of_folder(path)
@@ -47,37 +51,55 @@ class Offers:
                 return self._of_project(path)
             case ".py":
                 return self._of_code(path)
-        return Offer(f"{_name(path)} cannot be used here: drop {_USABLE}.")
+        return _refused(tr("{file} cannot be used here: drop {usable}."), file=_name(path))
 
     def _of_project(self, path: Path) -> Offer:
         there = shortened(self._document.title, 40)
-        asked = "; you are asked about its changes first" if self._document.is_modified else ""
-        sentence = f"Open {_name(path)} in the place of {there}{asked}."
-        return Offer(sentence, partial(self._files.open_file, path))
+        plain = tr("Open {file} in the place of {there}.")
+        asking = tr("Open {file} in the place of {there}; you are asked about its changes first.")
+        sentence = asking if self._document.is_modified else plain
+        take = partial(self._files.open_file, path)
+        return Offer(sentence.format(file=_name(path), there=there), take)
 
     def _of_code(self, path: Path) -> Offer:
         try:
             if path.stat().st_size > 4 * MOST_CHARACTERS:
-                return Offer(f"{_name(path)} is too long to be read as layers.")
+                too_long = tr("{file} is too long to be read as layers.")
+                return _refused(too_long, file=_name(path))
             clip = read_code(path.read_text("utf-8", errors="replace"))
         except CodeError as error:
             return Offer(f"{_name(path)}: {error}")
         except OSError as failure:
-            return Offer(f"{_name(path)} cannot be read: {failure.strerror or failure}.")
-        count = len(clip.entries)
-        layers = "the layer" if count == 1 else f"the {count} layers"
-        where = "below the selection" if self._document.selection else "at the end"
+            reason = failure.strerror or failure
+            unread = tr("{file} cannot be read: {reason}.")
+            return _refused(unread, file=_name(path), reason=reason)
         return Offer(
-            f"Insert {layers} of {_name(path)} {where}.",
-            partial(edits.insert_clip, self._document, clip, "Insert"),
+            self._insertion(len(clip.entries)).format(file=_name(path), count=len(clip.entries)),
+            partial(edits.insert_clip, self._document, clip, tr("Insert {what}")),
         )
+
+    def _insertion(self, count: int) -> str:
+        """The sentence for so many layers, with places for the file and the count."""
+        if self._document.selection:
+            one = tr("Insert the layer of {file} below the selection.")
+            several = tr("Insert the {count} layers of {file} below the selection.")
+        else:
+            one = tr("Insert the layer of {file} at the end.")
+            several = tr("Insert the {count} layers of {file} at the end.")
+        return one if count == 1 else several
 
     def _of_folder(self, path: Path) -> Offer:
         if not is_run_name(path.name):
-            return Offer(f"{_name(path)} is no folder of a run: drop {_USABLE}.")
+            return _refused(tr("{file} is no folder of a run: drop {usable}."), file=_name(path))
         if self._runner.is_busy:
-            return Offer("A run is going on: stop it before another one is shown.")
-        return Offer(f"Show the run {_name(path)}.", partial(self._runner.attach, path))
+            return _refused(tr("A run is going on: stop it before another one is shown."))
+        sentence = tr("Show the run {name}.").format(name=_name(path))
+        return Offer(sentence, partial(self._runner.attach, path))
+
+
+def _refused(sentence: str, **words: object) -> Offer:
+    """What cannot be done, and why, in a sentence with these words in their places."""
+    return Offer(sentence.format(usable=tr(_USABLE), **words))
 
 
 def _name(path: Path) -> str:

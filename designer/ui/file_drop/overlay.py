@@ -20,6 +20,7 @@ from designer.ui import theme
 from designer.ui.file_drop.offer import Offer
 from designer.ui.forms.labels import plain_label
 from designer.ui.icons import icon
+from designer.ui.translation import tr
 
 _VEIL = 215
 """How much the window below is covered, of 255."""
@@ -45,7 +46,7 @@ class DropOverlay(QWidget):
         column.addWidget(self.sentence)
         column.addStretch()
         self.setAcceptDrops(True)
-        self.setAccessibleName("Files dragged over the window")
+        self.setAccessibleName(tr("Files dragged over the window"))
         self.hide()
 
     def enter(self, event: QDragEnterEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from designer.parameters import Parameter
 from designer.ui.forms.labels import set_role
 from designer.ui.forms.wording import readable
+from designer.ui.translation import tr
 
 Change = Callable[[str, Any], None]
 """Gives the parameter of this name a value; ValueError, with the reason, where it is refused."""
@@ -63,7 +64,7 @@ class Field(QWidget):
         """
         box = self.focusProxy() or self
         set_role(box, "error" if reason else "")
-        box.setAccessibleDescription(f"{self.parameter.description} {reason}".rstrip())
+        box.setAccessibleDescription(f"{tr(self.parameter.description)} {reason}".rstrip())
 
     def _ask(self, value: Any) -> None:
         self.asked.emit(value)
@@ -72,4 +73,4 @@ class Field(QWidget):
     def _name(self, box: QWidget, *more: str) -> None:
         """Say what the box is for, to those who cannot see its label."""
         box.setAccessibleName(" ".join((readable(self.parameter.name), *more)))
-        box.setAccessibleDescription(self.parameter.description)
+        box.setAccessibleDescription(tr(self.parameter.description))

@@ -26,12 +26,12 @@ from designer.ui.forms.section import Section
 from designer.ui.forms.tuple_fields import MarginsField, PairField
 from designer.ui.forms.wording import described, readable, tool_tip
 from designer.ui.terms.explained import Explained
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _LABEL_WIDTH = 100
 _MOST_UNFOLDED = 8
 _SPACING = 6
 _ROWS_EACH = 5  # heading, label where it stands above, field, refusal, what is below
-_MORE = "More"
 
 _FIELDS: dict[Kind, type[Field]] = {
     "integer": IntegerField,
@@ -46,9 +46,9 @@ _FIELDS: dict[Kind, type[Field]] = {
     "span": TextField,
 }
 _GROUPS = {
-    "_regularizer": "Regularizers",
-    "_constraint": "Constraints",
-    "_initializer": "Initializers",
+    "_regularizer": QT_TR_NOOP("Regularizers"),
+    "_constraint": QT_TR_NOOP("Constraints"),
+    "_initializer": QT_TR_NOOP("Initializers"),
 }
 
 
@@ -81,7 +81,7 @@ class Form(Explained):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_SPACING)
         column.addLayout(self._grid(first))
-        self.section = Section(_MORE, self._make_rest) if self._folded else None
+        self.section = Section(tr("More"), self._make_rest) if self._folded else None
         if self.section:
             column.addWidget(self.section)
 
@@ -134,7 +134,7 @@ class Form(Explained):
             row = _ROWS_EACH * index
             if (found := _group(parameter)) != group:
                 group = found
-                grid.addWidget(plain_label(_GROUPS[group], "heading"), row, 0, 1, 2)
+                grid.addWidget(plain_label(tr(_GROUPS[group]), "heading"), row, 0, 1, 2)
             self._add(parameter, readable(parameter.name.removesuffix(group)), grid, row + 1)
         return grid
 
@@ -161,11 +161,12 @@ class Form(Explained):
         from designer.ui.terms.table import drawing_of  # noqa: PLC0415 - when a tip is shown
 
         parameter, chosen = field.parameter, field.chosen
+        words = tr(parameter.description)
         if chosen is None:
             drawing = drawing_of(parameter.name, self._class_name)
-            return tool_tip(parameter.name, parameter.description, drawing=drawing)
+            return tool_tip(parameter.name, words, drawing=drawing)
         drawing = drawing_of(chosen.__name__)
-        return tool_tip(parameter.name, parameter.description, described(chosen), drawing=drawing)
+        return tool_tip(parameter.name, words, described(chosen), drawing=drawing)
 
     def _make_field(self, parameter: Parameter) -> Field:
         field = _field(parameter)
@@ -220,7 +221,8 @@ class Form(Explained):
     def _count_folded(self, value: Struct) -> None:
         if self.section:
             count = sum(getattr(value, each.name) != each.default for each in self._folded)
-            self.section.set_title(f"{_MORE} · {count} changed" if count else _MORE)
+            changed = tr("More · {count} changed").format(count=count)
+            self.section.set_title(changed if count else tr("More"))
 
 
 def _picked(cls: type[Struct], names: tuple[str, ...]) -> tuple[list[Parameter], list[Parameter]]:

@@ -14,6 +14,7 @@ from designer.parameters import Parameter, changed, parameters
 from designer.ui.forms.boxes import ComboBox
 from designer.ui.forms.field import Change, Field
 from designer.ui.forms.wording import NONE, described, readable, tool_tip
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.forms.form import Form
@@ -101,7 +102,7 @@ class ObjectField(_ObjectField):
         self.wide = max(len(cls.__name__) for cls in parameter.classes) > _LONGEST_TITLE
         self.box = ComboBox()
         for index, cls in enumerate(self._classes):
-            self.box.addItem(cls.__name__ if cls else NONE)
+            self.box.addItem(cls.__name__ if cls else tr(NONE))
             self.box.setItemData(index, cls and described(cls), Qt.ItemDataRole.ToolTipRole)
         self._name(self.box)
         self._row.addWidget(self.box)

@@ -7,6 +7,7 @@ from designer.parameters import LARGEST, Parameter
 from designer.ui.forms.boxes import ComboBox, LineBox, Slider, SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.wording import NONE, read, written
+from designer.ui.translation import tr
 
 _HUNDRED = 100
 
@@ -44,7 +45,7 @@ class TextField(Field):
         super().__init__(parameter)
         self.line = LineBox()
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.line.setPlaceholderText(NONE if parameter.optional else "")
+        self.line.setPlaceholderText(tr(NONE) if parameter.optional else "")
         self._name(self.line)
         self._row.addWidget(self.line)
         self.setFocusProxy(self.line)
@@ -69,7 +70,7 @@ class FractionField(TextField):
     def __init__(self, parameter: Parameter) -> None:
         super().__init__(parameter)
         self.slider = Slider(0, _HUNDRED, _HUNDRED // 10)
-        self._name(self.slider, "slider")
+        self._name(self.slider, tr("slider"))
         self._row.addWidget(self.slider, 1)
         self._row.setStretch(0, 1)
         self.slider.valueChanged.connect(self._on_slider_value_changed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from designer.parameters import Parameter
 from designer.ui import icons
 from designer.ui.forms.wording import readable, value_text
+from designer.ui.translation import tr
 
 _SIZE = 13
 
@@ -23,7 +24,7 @@ class ResetButton(QToolButton):
         self.setIcon(icons.icon("reset"))
         self.setIconSize(QSize(_SIZE, _SIZE))
         self.setProperty("role", "between")
-        words = f"Back to {value_text(parameter, usual)}"
+        words = tr("Back to {value}").format(value=value_text(parameter, usual))
         self.setToolTip(words)
         self.setAccessibleName(f"{readable(parameter.name)}: {words.lower()}")
         policy = self.sizePolicy()

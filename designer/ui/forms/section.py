@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from designer.ui.translation import tr
+
 
 class Section(QWidget):
     """A heading to click, and what it hides."""
@@ -57,4 +59,4 @@ class Section(QWidget):
     def _show_fold(self) -> None:
         is_open = self.is_open
         self.button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        self.button.setAccessibleDescription("unfolded" if is_open else "folded")
+        self.button.setAccessibleDescription(tr("unfolded") if is_open else tr("folded"))

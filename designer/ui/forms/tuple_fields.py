@@ -13,10 +13,13 @@ from designer.ui.forms.boxes import SpinBox
 from designer.ui.forms.field import Field
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import NONE, SIDES
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _LINK_SIZE = 16
-_LINKED = "Height and width change together: click to set each by itself"
-_UNLINKED = "Height and width are set each by itself: click to make the width follow the height"
+_LINKED = QT_TR_NOOP("Height and width change together: click to set each by itself")
+_UNLINKED = QT_TR_NOOP(
+    "Height and width are set each by itself: click to make the width follow the height"
+)
 
 
 class _BoxesField(Field):
@@ -66,17 +69,17 @@ class PairField(_BoxesField):
 
     def __init__(self, parameter: Parameter) -> None:
         least = int(parameter.ge or 0)
-        super().__init__(parameter, least, ("height", "width"))
+        super().__init__(parameter, least, (tr("height"), tr("width")))
         self._last = (least, least)
         self._stays_open = False
         self.link = QToolButton()
         self.link.setCheckable(True)
         self.link.setIconSize(QSize(_LINK_SIZE, _LINK_SIZE))
         self.link.setProperty("role", "between")
-        self._name(self.link, "height and width together")
+        self._name(self.link, tr("height and width together"))
         self.link.clicked.connect(self._on_link_clicked)
         self.tick = QCheckBox()
-        self._name(self.tick, "set")
+        self._name(self.tick, tr("set"))
         self.tick.clicked.connect(self._on_tick_clicked)
         self._row.addWidget(self.tick)
         self.tick.setVisible(parameter.optional)  # with a parent: else it is a window for a moment
@@ -89,7 +92,7 @@ class PairField(_BoxesField):
         is_set = self._value is not None
         self._last = self._value or self._last
         self.tick.setChecked(is_set)
-        self.tick.setText("" if is_set else NONE)
+        self.tick.setText("" if is_set else tr(NONE))
         for part in (*self.boxes, self.link):
             part.setVisible(is_set)
         self._show_link()
@@ -100,7 +103,7 @@ class PairField(_BoxesField):
         linked = height == width and not self._stays_open
         self.link.setChecked(linked)
         self.link.setIcon(icons.icon("link" if linked else "unlink"))
-        self.link.setToolTip(_LINKED if linked else _UNLINKED)
+        self.link.setToolTip(tr(_LINKED if linked else _UNLINKED))
 
     def _with(self, index: int, number: Any) -> Any:
         return (number, number) if self.link.isChecked() else super()._with(index, number)
@@ -130,10 +133,11 @@ class MarginsField(_BoxesField):
     wide = True
 
     def __init__(self, parameter: Parameter) -> None:
-        super().__init__(parameter, 0, SIDES)
+        sides = tuple(map(tr, SIDES))
+        super().__init__(parameter, 0, sides)
         grid = QGridLayout()
         grid.setSpacing(4)
-        for column, (side, box) in enumerate(zip(SIDES, self.boxes, strict=True)):
+        for column, (side, box) in enumerate(zip(sides, self.boxes, strict=True)):
             grid.addWidget(plain_label(side.capitalize(), "muted"), 0, column)
             grid.addWidget(box, 1, column)
         self._row.addLayout(grid)

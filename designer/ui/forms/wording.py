@@ -15,21 +15,23 @@ from designer.numerals import parse_integer, parse_number
 from designer.parameters import Parameter
 from designer.project.keras_objects import shortest
 from designer.ui.rich_text import escaped
+from designer.ui.translation import QT_TR_NOOP, tr
 
-NONE = "none"
-SIDES = ("top", "bottom", "left", "right")
+NONE = QT_TR_NOOP("none")
+"""What None is called; lists of numbers have it as it is, in every language."""
+SIDES = (QT_TR_NOOP("top"), QT_TR_NOOP("bottom"), QT_TR_NOOP("left"), QT_TR_NOOP("right"))
 """Of margins, in their order."""
 _LARGEST_DIVISOR = 65535
 
 
 def readable(name: str) -> str:
     """Keras' name as a label: kernel_size → Kernel size."""
-    return name.replace("_", " ").capitalize()
+    return tr(name.replace("_", " ").capitalize())
 
 
 def described(cls: type[Struct]) -> str:
     """What a class says of itself, in one line."""
-    return (cls.__doc__ or "").strip().partition("\n")[0]
+    return tr((cls.__doc__ or "").strip().partition("\n")[0])
 
 
 def tool_tip(name: str, *texts: str, drawing: str = "") -> str:
@@ -97,7 +99,7 @@ def written(parameter: Parameter, value: Any) -> str:
 def value_text(parameter: Parameter, value: Any) -> str:
     """A value of any kind in a few words."""
     if value in (None, ()):
-        return NONE
+        return tr(NONE)
     notation = NOTATIONS.get(parameter.kind)
     write = notation.write if notation else _IN_WORDS.get(parameter.kind, str)
     return write(value)
@@ -105,7 +107,7 @@ def value_text(parameter: Parameter, value: Any) -> str:
 
 def _margins_text(margins: tuple[tuple[int, int], tuple[int, int]]) -> str:
     numbers = (*margins[0], *margins[1])
-    return ", ".join(f"{side} {number}" for side, number in zip(SIDES, numbers, strict=True))
+    return ", ".join(f"{tr(side)} {number}" for side, number in zip(SIDES, numbers, strict=True))
 
 
 def _class_name(value: Any) -> str:
@@ -113,7 +115,7 @@ def _class_name(value: Any) -> str:
 
 
 _IN_WORDS: dict[str, Callable[[Any], str]] = {
-    "boolean": lambda value: "on" if value else "off",
+    "boolean": lambda value: tr("on") if value else tr("off"),
     "pair": lambda pair: " × ".join(map(str, pair)),
     "margins": _margins_text,
     "object": _class_name,
@@ -124,7 +126,7 @@ _IN_WORDS: dict[str, Callable[[Any], str]] = {
 def read(parameter: Parameter, text: str) -> Any:
     """The value in a text; None for an empty one where None is a value."""
     text = text.strip()
-    if parameter.optional and text.lower() in ("", NONE):
+    if parameter.optional and text.lower() in ("", NONE, tr(NONE).lower()):
         return None
     return NOTATIONS[parameter.kind].read(text)
 

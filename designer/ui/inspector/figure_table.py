@@ -44,8 +44,11 @@ class _Row:
         """What the term means; empty where it explains itself."""
         from designer.ui.terms.table import drawing_of  # noqa: PLC0415 - when a tip is shown
 
-        term, words = self._line.term.strip(), self._line.explanation
-        return tool_tip(term, words, drawing=drawing_of(term)) if words else ""
+        line = self._line
+        if not line.explanation:
+            return ""
+        drawing = drawing_of(line.drawn)
+        return tool_tip(line.term.strip(), line.explanation, drawing=drawing)
 
     def _fill(self, line: Line) -> None:
         self._line = line

@@ -12,8 +12,9 @@ from designer.ui.forms.labels import plain_label
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
 from designer.ui.problems import placed
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_EXPLANATION = "The images that go in: rows, columns, and values per pixel."
+_EXPLANATION = QT_TR_NOOP("The images that go in: rows, columns, and values per pixel.")
 
 
 class InputPage(Page):
@@ -24,10 +25,10 @@ class InputPage(Page):
         self.form = self._make_form(InputSizes, self._change)
         self.problems = ProblemLabels(document.mend)
         self.difference = plain_label("", "muted", wraps=True)
-        self.fit_button = QPushButton("Fit to the data")
+        self.fit_button = QPushButton(tr("Fit to the data"))
         self.fit_button.clicked.connect(self._on_fit_button_clicked)
-        self._column.addWidget(plain_label("Input", "heading"))
-        self._column.addWidget(plain_label(_EXPLANATION, "muted", wraps=True))
+        self._column.addWidget(plain_label(tr("Input"), "heading"))
+        self._column.addWidget(plain_label(tr(_EXPLANATION), "muted", wraps=True))
         self._column.addWidget(self.problems)
         self._column.addWidget(self.form)
         self._column.addWidget(self.difference)
@@ -39,7 +40,9 @@ class InputPage(Page):
         height, width, channels = shape
         self.form.show_value(InputSizes(height=height, width=width, channels=channels))
         self.problems.show_problems(placed(self._document.problems, [INPUT_UID]))
-        self.difference.setText(f"{project.data.title} gives images of {shape_text(images)}.")
+        difference = tr("{data} gives images of {shape}.")
+        data = tr(project.data.title)
+        self.difference.setText(difference.format(data=data, shape=shape_text(images)))
         self.difference.setVisible(None in shape)  # a problem says so where all sizes are set
         self.fit_button.setVisible(None in shape)
 
@@ -48,7 +51,9 @@ class InputPage(Page):
 
     def _change(self, name: str, value: Any) -> None:
         changed = self._document.project.resize_input(**{name: value})
-        self._document.edit(f"Change {name} of the input", changed, merge=(INPUT_UID, name))
+        title = tr("Change {parameter} of the input").format(parameter=name)
+        self._document.edit(title, changed, merge=(INPUT_UID, name))
 
     def _on_fit_button_clicked(self) -> None:
-        self._document.edit("Fit the input to the data", self._document.project.fit_input_to_data())
+        fitted = self._document.project.fit_input_to_data()
+        self._document.edit(tr("Fit the input to the data"), fitted)

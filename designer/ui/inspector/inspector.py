@@ -15,6 +15,7 @@ from designer.ui.inspector.layer_page import LayerPage
 from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage
 from designer.ui.inspector.page import Page
 from designer.ui.inspector.several_page import SeveralPage
+from designer.ui.translation import tr
 
 _MARGIN = 12
 _LEAST_WIDTH = 250
@@ -33,7 +34,7 @@ class Inspector(QScrollArea):
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.addStretch()
         self.page: Page = self.network_page
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,9 +13,12 @@ from designer.ui.inspector.figures import layer_lines, weight_lines
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
 from designer.ui.problems import placed
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_UNKNOWN = "Unknown while this layer, or one above it, has an error."
-_OFF = "Off: it is left out of the network and of its code until it is taken in again (Ctrl+/)."
+_UNKNOWN = QT_TR_NOOP("Unknown while this layer, or one above it, has an error.")
+_OFF = QT_TR_NOOP(
+    "Off: it is left out of the network and of its code until it is taken in again (Ctrl+/)."
+)
 
 
 class LayerPage(Page):
@@ -32,16 +35,16 @@ class LayerPage(Page):
         for widget in (self.title, self.explanation, self.problems):
             self._column.addWidget(widget)
         self._form_place = self._column.count()
-        self._advice_heading = plain_label("Advice", "heading")
+        self._advice_heading = plain_label(tr("Advice"), "heading")
         self.advice = ProblemLabels(document.mend)
         self._column.addWidget(self._advice_heading)
         self._column.addWidget(self.advice)
-        self._add_heading("This layer")
+        self._add_heading(tr("This layer"))
         self.figures = FigureTable()
-        self.unknown = plain_label(_UNKNOWN, "muted", wraps=True)
+        self.unknown = plain_label("", "muted", wraps=True)
         self._column.addWidget(self.figures)
         self._column.addWidget(self.unknown)
-        self._weights_heading = plain_label("Weights", "heading")
+        self._weights_heading = plain_label(tr("Weights"), "heading")
         self._column.addWidget(self._weights_heading)
         self.weights = FigureTable()
         self._column.addWidget(self.weights)
@@ -58,7 +61,7 @@ class LayerPage(Page):
         self._show_problems()
         lines = layer_lines(layer, figures, network) if entry.enabled else []
         weights = weight_lines(layer, figures)
-        self.unknown.setText(_UNKNOWN if entry.enabled else _OFF)
+        self.unknown.setText(tr(_UNKNOWN if entry.enabled else _OFF))
         self.figures.show_lines(lines)
         self.weights.show_lines(weights)
         _show(self.figures, bool(lines))
@@ -80,7 +83,7 @@ class LayerPage(Page):
     def _show_settings(self, layer: Layer) -> None:
         cls = type(layer)
         self.title.setText(cls.__name__)
-        self.explanation.setText(cls.explanation)
+        self.explanation.setText(tr(cls.explanation))
         if cls not in self._forms:
             self._forms[cls] = self._make_form(cls, self._change)
             self._column.insertWidget(self._form_place, self._forms[cls])
@@ -94,7 +97,8 @@ class LayerPage(Page):
     def _change(self, name: str, value: Any) -> None:
         project = self._document.project
         layer = project.network.entry(self.uid).name
-        title = f"Rename {layer}" if name == "name" else f"Change {name} of {layer}"
+        rename, change = tr("Rename {what}"), tr("Change {parameter} of {what}")
+        title = (rename if name == "name" else change).format(parameter=name, what=layer)
         changed = project.configure(self.uid, **{name: value})
         self._document.edit(title, changed, merge=(self.uid, name))
 

@@ -18,13 +18,13 @@ from designer.ui.inspector.figures import network_lines
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
 from designer.ui.problems import place_names, placed, worst_first
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_HINT = (
+_HINT = QT_TR_NOOP(
     "Click a card to see and change its settings. Drag a layer from the palette into a gap to "
     "add it."
 )
 _MOST_PROBLEMS = 3
-_WHERE_TO_MEND = "The Problems panel lists all, with ways to mend them."
 
 
 class NetworkSettings(Struct, frozen=True, kw_only=True):
@@ -42,12 +42,12 @@ class NetworkPage(Page):
         self.problems = ProblemLabels(document.mend)
         self.more_problems = plain_label("", "muted", wraps=True)
         self.figures = FigureTable()
-        self._column.addWidget(plain_label("Network", "heading"))
-        self._column.addWidget(plain_label(_HINT, "muted", wraps=True))
+        self._column.addWidget(plain_label(tr("Network"), "heading"))
+        self._column.addWidget(plain_label(tr(_HINT), "muted", wraps=True))
         self._column.addWidget(self.problems)
         self._column.addWidget(self.more_problems)
         self._column.addWidget(self.form)
-        self._add_heading("All layers")
+        self._add_heading(tr("All layers"))
         self._column.addWidget(self.figures)
 
     def refresh(self) -> None:
@@ -66,14 +66,15 @@ class NetworkPage(Page):
         self.problems.show_problems(
             [_headline(each, name) for each, name in zip(first, names, strict=True)]
         )
-        self.more_problems.setText(f"… and {len(problems) - len(first):,} more. {_WHERE_TO_MEND}")
+        more = tr("… and {count:,} more. The Problems panel lists all, with ways to mend them.")
+        self.more_problems.setText(more.format(count=len(problems) - len(first)))
         self.more_problems.setVisible(len(problems) > len(first))
 
     def _change(self, name: str, value: Any) -> None:
         project = self._document.project
         settings = changed(NetworkSettings(name=project.network.name), **{name: value})
         network = replace(project.network, name=settings.name)
-        self._document.edit("Rename the network", replace(project, network=network))
+        self._document.edit(tr("Rename the network"), replace(project, network=network))
 
 
 class PlaceholderPage(Page):
@@ -88,11 +89,11 @@ class PlaceholderPage(Page):
         self.entry = QPlainTextEdit()
         self.entry.setReadOnly(True)
         self.entry.setProperty("role", "code")
-        self.entry.setAccessibleName("The layer's entry in the file")
+        self.entry.setAccessibleName(tr("The layer's entry in the file"))
         self.entry.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         for widget in (self.title, self.name, self.problems):
             self._column.addWidget(widget)
-        self._add_heading("As it stands in the file")
+        self._add_heading(tr("As it stands in the file"))
         self._column.addWidget(self.entry)
 
     def refresh(self) -> None:

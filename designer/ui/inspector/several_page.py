@@ -5,12 +5,14 @@ from typing import Any
 
 from designer.network.layers.base import Layer
 from designer.parameters import Parameter, parameters
+from designer.ui.canvas.counting import layers_text
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import value_text
 from designer.ui.inspector.page import Page
 from designer.ui.link_button import LinkButton
+from designer.ui.translation import tr
 
 _OWN = "name"
 """No two layers share it."""
@@ -39,7 +41,7 @@ class SeveralPage(Page):
         chosen = set(self._document.selection)
         entries = [e for e in self._document.project.network.entries if e.uid in chosen]
         self._layers = {e.uid: e.layer for e in entries if isinstance(e.layer, Layer)}
-        self.title.setText(f"{len(entries)} layers")
+        self.title.setText(layers_text(len(entries)))
         self.names.setText(", ".join(entry.name for entry in entries))
         self._show_form()
 
@@ -83,7 +85,9 @@ class SeveralPage(Page):
         parameter = next(p for p in parameters(self._classes[0]) if p.name == name)
         texts = [value_text(parameter, value) for value in values]
         more = ", …" if len(texts) > _MOST_VALUES else ""
-        button.setText(f"{', '.join(texts[:_MOST_VALUES])}{more}: use {texts[0]} for all")
+        listed = ", ".join(texts[:_MOST_VALUES]) + more
+        choice = tr("{values}: use {value} for all")
+        button.setText(choice.format(values=listed, value=texts[0]))
         button.setVisible(len(values) > 1)
 
     def _on_differing_clicked(self, name: str) -> None:
@@ -95,7 +99,8 @@ class SeveralPage(Page):
         project = self._document.project
         for uid in self._layers:
             project = project.configure(uid, **{name: value})
-        title = f"Change {name} of {len(self._layers)} layers"
+        what = layers_text(len(self._layers))
+        title = tr("Change {parameter} of {what}").format(parameter=name, what=what)
         self._document.edit(title, project, merge=(*self._layers, name))
 
 

@@ -13,6 +13,7 @@ from designer.ui.canvas.block import SIDE, Scale, paint_block, scale_of
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.lettering import Lettering, Line, Role, Typeface, paragraph
 from designer.ui.canvas.marks import paint_warning_sign, pen
+from designer.ui.translation import tr
 
 ENLARGED = 4.0
 """How much larger a block is than on a card."""
@@ -101,7 +102,7 @@ def _texts(face: Face, letters: Lettering) -> Iterator[_Text]:
     if face.caption:
         yield small, face.caption.replace(" ·", "\u00a0·"), "muted"  # no line begins with a dot
     if face.frozen:
-        yield small, "frozen", "muted"
+        yield small, tr("frozen"), "muted"
     if face.message:
         yield small, face.message, "error"
 

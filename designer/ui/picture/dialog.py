@@ -18,12 +18,14 @@ from designer.project.project import Project
 from designer.ui import dialogs, theme
 from designer.ui.picture.drawing import Drawing
 from designer.ui.picture.saving import STYLES, Style, draw, save_picture
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _KINDS = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
 _STYLE_TITLES: dict[Style, str] = {
-    "column": "Column of cards, as on the canvas",
-    "blocks": "Row of feature maps, as in papers",
+    "column": QT_TR_NOOP("Column of cards, as on the canvas"),
+    "blocks": QT_TR_NOOP("Row of feature maps, as in papers"),
 }
+_SCHEME_TITLES = {"light": QT_TR_NOOP("Light"), "dark": QT_TR_NOOP("Dark")}
 
 
 class PictureDialog(QDialog):
@@ -36,14 +38,14 @@ class PictureDialog(QDialog):
         super().__init__(parent)
         self._project = project
         self._folder = folder
-        self.style_box = _box([_STYLE_TITLES[style] for style in STYLES])
-        self.colours_box = _box([name.capitalize() for name in theme.SCHEMES])
+        self.style_box = _box([tr(_STYLE_TITLES[style]) for style in STYLES])
+        self.colours_box = _box([tr(_SCHEME_TITLES[name]) for name in theme.SCHEMES])
         self.colours_box.setCurrentIndex(int(theme.is_dark()))
         self.preview = Preview()
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Save | buttons.Close)
         self.buttons.button(buttons.Save).setProperty("role", "primary")
-        self.setWindowTitle("Export a picture")
+        self.setWindowTitle(tr("Export a picture"))
         self._lay_out()
         self.style_box.currentIndexChanged.connect(self._refresh)
         self.colours_box.currentIndexChanged.connect(self._refresh)
@@ -58,15 +60,15 @@ class PictureDialog(QDialog):
                 self._drawing(), target, force=True
             )  # the file dialog has asked
         except JobError as error:
-            dialogs.tell(self, "Picture", str(error))
+            dialogs.tell(self, tr("Picture"), str(error))
             return
         self.saved.emit(sentence)
         self.accept()
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("&Drawing", self.style_box)
-        form.addRow("&Colours", self.colours_box)
+        form.addRow(tr("&Drawing"), self.style_box)
+        form.addRow(tr("&Colours"), self.colours_box)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.preview, 1)
@@ -82,7 +84,7 @@ class PictureDialog(QDialog):
 
     def _on_buttons_accepted(self) -> None:
         suggested = self._folder / f"{self._project.network.name}.png"
-        path = dialogs.save_path(self, "Save the picture", suggested, _KINDS)
+        path = dialogs.save_path(self, tr("Save the picture"), suggested, _KINDS)
         if path is not None:
             self.save(path if path.suffix else path.with_suffix(".png"))
 
@@ -93,12 +95,14 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._drawing: Drawing | None = None
-        self.setAccessibleName("Preview of the picture")
+        self.setAccessibleName(tr("Preview of the picture"))
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show this one from now on."""
         self._drawing = drawing
-        self.setAccessibleDescription(f"{drawing.size.width()} × {drawing.size.height()} pixels")
+        size = tr("{width} × {height} pixels")
+        width, height = drawing.size.width(), drawing.size.height()
+        self.setAccessibleDescription(size.format(width=width, height=height))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from designer.ui.picture.drawing import Drawing
 from designer.ui.picture.svg_text import portable
+from designer.ui.translation import tr
 
 _CREATOR = "Drawn with CNN Designer"
 _PIXELS_PER_INCH = 96
@@ -80,10 +81,11 @@ def _png_scale(drawing: Drawing) -> int:
         pixels = width * height * scale**2
         if scale * max(width, height) <= _LONGEST_SIDE and pixels <= _MOST_PIXELS:
             return scale
-    raise TooLargeError(
-        f"A PNG of {width:,} × {height:,} pixels is too large: choose SVG or PDF, which have no "
+    sentence = tr(
+        "A PNG of {width:,} × {height:,} pixels is too large: choose SVG or PDF, which have no "
         "pixels."
     )
+    raise TooLargeError(sentence.format(width=width, height=height))
 
 
 def _page_scale(drawing: Drawing) -> float:

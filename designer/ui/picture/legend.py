@@ -9,12 +9,13 @@ from designer.network.layers.base import Layer
 from designer.network.network import Network, Placeholder
 from designer.ui import theme
 from designer.ui.canvas.lettering import Line, Typeface, line, paragraph
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _SWATCH = 11.0
 _WORD_LEFT = _SWATCH + 6
 _APART = 22.0
 _ROW = 20.0
-_SCALE = (
+_SCALE = QT_TR_NOOP(
     "Drawn to scale: sides grow with √height and √width, depth with √channels, bars with √values."
 )
 
@@ -59,14 +60,15 @@ def make_legend(network: Network, letters: Typeface, width: float) -> Legend:
         entries.append(Entry(color, left, top, word))
         left += needed + _APART
     top += _ROW
-    height = letters.height(_SCALE, width)
-    scale = paragraph(letters, _SCALE, QRectF(0, top, width, height), "muted")
+    explanation = tr(_SCALE)
+    height = letters.height(explanation, width)
+    scale = paragraph(letters, explanation, QRectF(0, top, width, height), "muted")
     return Legend(tuple(entries), scale, top + height)
 
 
 def _words(network: Network) -> dict[str, list[str]]:
     """The categories by their colour, in the order of the network; some share one."""
-    words = {theme.INPUT_COLOR: ["Input"]}
+    words = {theme.INPUT_COLOR: [tr("Input")]}
     for entry in network.entries:
         color, word = _category(entry.layer)
         if word not in words.setdefault(color, []):
@@ -76,5 +78,5 @@ def _words(network: Network) -> dict[str, list[str]]:
 
 def _category(layer: Layer | Placeholder) -> tuple[str, str]:
     if isinstance(layer, Placeholder):
-        return theme.INPUT_COLOR, "Unknown layer"
-    return theme.CATEGORY_COLORS[layer.category], layer.category
+        return theme.INPUT_COLOR, tr("Unknown layer")
+    return theme.CATEGORY_COLORS[layer.category], tr(layer.category)

@@ -14,6 +14,7 @@ from designer.ui.picture.column import column_drawing
 from designer.ui.picture.drawing import Drawing, coloured
 from designer.ui.picture.formats import FORMATS, TooLargeError
 from designer.ui.picture.row import row_drawing
+from designer.ui.translation import tr
 
 Style = Literal["column", "blocks"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -36,15 +37,17 @@ def save_picture(drawing: Drawing, target: Path, *, force: bool = False) -> str:
     target = target.resolve()
     ending = target.suffix.lower()
     if ending not in FORMATS:
-        raise JobError(f"{target.name} is no picture's name: let it end in .png, .svg or .pdf.")
-    check_target(target, lambda path: _is_like(path, ending), f"a {ending} picture", force=force)
+        sentence = tr("{file} is no picture's name: let it end in .png, .svg or .pdf.")
+        raise JobError(sentence.format(file=target.name))
+    kind = tr("a {ending} picture").format(ending=ending)
+    check_target(target, lambda path: _is_like(path, ending), kind, force=force)
     try:
         content = FORMATS[ending](drawing)
     except TooLargeError as error:
         raise JobError(str(error)) from error
     with explained(target):
         write_atomically(target, content)
-    return f"The picture is in {target}."
+    return tr("The picture is in {file}.").format(file=target)
 
 
 def _is_like(path: Path, ending: str) -> bool:

@@ -10,6 +10,7 @@ from designer.ui.document import Document
 from designer.ui.safety import draft
 from designer.ui.safety.disk_thread import DiskThread
 from designer.ui.safety.draft import About, Draft
+from designer.ui.translation import tr
 
 _DELAY = 400  # ms between two drafts; what a busy machine and the disk take comes on top
 
@@ -63,9 +64,8 @@ class Autosave(QObject):
     def _on_failed(self, reason: str) -> None:
         if not self._has_told:
             self._has_told = True
-            self._document.told.emit(
-                f"Unsaved work cannot be kept for a recovery ({reason}): save often."
-            )
+            sentence = tr("Unsaved work cannot be kept for a recovery ({reason}): save often.")
+            self._document.told.emit(sentence.format(reason=reason))
 
     def _write(self) -> None:
         """In the thread of the disk."""

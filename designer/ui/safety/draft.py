@@ -17,6 +17,7 @@ from designer.folders import state_folder
 from designer.project.file import FileError, dumps, fingerprint, fingerprint_of, loads
 from designer.project.project import Project
 from designer.ui.safety.owner import is_abandoned, new_token, own
+from designer.ui.translation import tr
 
 _SUFFIX = ".draft"
 _DAMAGED = ".damaged"
@@ -74,7 +75,7 @@ def read(path: Path) -> Draft:
     except OSError as failure:
         raise FileError(failure.strerror or str(failure)) from failure
     except (ValueError, RecursionError) as error:  # msgspec's ValidationError among them
-        raise FileError("its first line is damaged") from error
+        raise FileError(tr("its first line is damaged")) from error
     return Draft(about, loads(rest).project)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from designer.ui.safety.presence import OtherWindow
+from designer.ui.translation import tr
 
 A = TypeVar("A", bound=str)
 _Role = QMessageBox.ButtonRole
@@ -19,15 +20,18 @@ def recover(
     parent: QWidget, title: str, edited: datetime, others: int
 ) -> Literal["recover", "discard", "later"]:
     """What to do with work that was not saved when the program ended."""
+    explanation = tr(
+        "The last was made on {moment}. Recover opens them, still unsaved; Discard deletes them "
+        "for good."
+    )
     return _ask(
         parent,
-        f"{title} has changes that were not saved when the program ended.",
-        f"The last was made on {_moment(edited)}. Recover opens them, still unsaved; Discard "
-        f"deletes them for good.{_more(others)}",
+        tr("{title} has changes that were not saved when the program ended.").format(title=title),
+        explanation.format(moment=_moment(edited)) + _more(others),
         [
-            ("Recover", _Role.AcceptRole, "recover"),
-            ("Discard", _Role.DestructiveRole, "discard"),
-            ("Not now", _Role.RejectRole, "later"),
+            (tr("Recover"), _Role.AcceptRole, "recover"),
+            (tr("Discard"), _Role.DestructiveRole, "discard"),
+            (tr("Not now"), _Role.RejectRole, "later"),
         ],
     )
 
@@ -36,32 +40,37 @@ def open_twice(
     parent: QWidget, path: Path, other: OtherWindow
 ) -> Literal["copy", "open", "cancel"]:
     """Whether to open a file that another window has open."""
+    consequence = tr(
+        "Whichever window saves last decides what is in the file; a copy is a design of its own, "
+        "without a file yet."
+    )
     return _ask(
         parent,
-        f"{path.name} is open in another window.",
-        f"Process {other.owner.pid}{_place(other.owner.host)} has it open since "
-        f"{_moment(other.since)}. Whichever window saves last decides what is in the file; a copy "
-        "is a design of its own, without a file yet.",
+        tr("{file} is open in another window.").format(file=path.name),
+        f"{_whose(other)} {consequence}",
         [
-            ("Open a copy", _Role.AcceptRole, "copy"),
-            ("Open anyway", _Role.DestructiveRole, "open"),
-            ("Cancel", _Role.RejectRole, "cancel"),
+            (tr("Open a copy"), _Role.AcceptRole, "copy"),
+            (tr("Open anyway"), _Role.DestructiveRole, "open"),
+            (tr("Cancel"), _Role.RejectRole, "cancel"),
         ],
     )
 
 
 def overwrite(parent: QWidget, path: Path) -> Literal["save_as", "overwrite", "reload", "cancel"]:
     """What to do where a file is not as it was opened or saved here last."""
+    explanation = tr(
+        "Overwrite replaces those changes by yours. Reload shows them in the place of yours, "
+        "which Undo brings back. Save As keeps both."
+    )
     return _ask(
         parent,
-        f"{path.name} was changed by another window or program.",
-        "Overwrite replaces those changes by yours. Reload shows them in the place of yours, "
-        "which Undo brings back. Save As keeps both.",
+        tr("{file} was changed by another window or program.").format(file=path.name),
+        explanation,
         [
-            ("Save As…", _Role.AcceptRole, "save_as"),
-            ("Overwrite", _Role.DestructiveRole, "overwrite"),
-            ("Reload", _Role.ActionRole, "reload"),
-            ("Cancel", _Role.RejectRole, "cancel"),
+            (tr("Save As…"), _Role.AcceptRole, "save_as"),
+            (tr("Overwrite"), _Role.DestructiveRole, "overwrite"),
+            (tr("Reload"), _Role.ActionRole, "reload"),
+            (tr("Cancel"), _Role.RejectRole, "cancel"),
         ],
     )
 
@@ -88,12 +97,20 @@ def _moment(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y, %H:%M}"
 
 
-def _place(host: str) -> str:
-    return "" if host == socket.gethostname() else f" on {host}"
+def _whose(other: OtherWindow) -> str:
+    """Whose window it is, and since when."""
+    here = tr("Process {number} has it open since {moment}.")
+    elsewhere = tr("Process {number} on {host} has it open since {moment}.")
+    sentence = here if other.owner.host == socket.gethostname() else elsewhere
+    moment = _moment(other.since)
+    return sentence.format(number=other.owner.pid, host=other.owner.host, moment=moment)
 
 
 def _more(others: int) -> str:
     if not others:
         return ""
-    designs = "one more design" if others == 1 else f"{others} more designs"
-    return f" There is unsaved work on {designs}: the next start of the program offers it."
+    one = tr("There is unsaved work on one more design: the next start of the program offers it.")
+    several = tr(
+        "There is unsaved work on {count} more designs: the next start of the program offers it."
+    )
+    return " " + (one if others == 1 else several.format(count=others))

@@ -11,6 +11,7 @@ from designer.ui.document import Document
 from designer.ui.safety import draft, questions
 from designer.ui.safety.autosave import Autosave
 from designer.ui.safety.draft import Draft
+from designer.ui.translation import tr
 
 
 class Recovery:
@@ -56,13 +57,13 @@ class Recovery:
         self._document.open(
             found.project, found.file, saved=False, fingerprint=found.about.fingerprint
         )
-        self._document.told.emit(f"Recovered {found.about.title}: save it to keep it.")
+        sentence = tr("Recovered {title}: save it to keep it.")
+        self._document.told.emit(sentence.format(title=found.about.title))
 
     def _tell_of_damage(self, claimed: Path, error: FileError) -> None:
         kept = draft.keep_aside(claimed)
-        dialogs.tell(
-            self._window,
-            "Recovery",
-            f"Unsaved work was found but cannot be recovered, because {error}: it is kept as "
-            f"{kept}.",
+        sentence = tr(
+            "Unsaved work was found but cannot be recovered, because {reason}: it is kept as "
+            "{file}."
         )
+        dialogs.tell(self._window, tr("Recovery"), sentence.format(reason=error, file=kept))

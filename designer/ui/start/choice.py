@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from designer.project.templates import TEMPLATES
+from designer.ui.translation import tr
 
 
 class Choice(NamedTuple):
@@ -25,9 +26,9 @@ def template_choices() -> list[Choice]:
     """A choice for each template."""
     return [
         Choice(
-            each.title,
-            each.description,
-            "\n".join(line for line in (each.history, each.source, each.notes) if line),
+            tr(each.title),
+            tr(each.description),
+            "\n".join(tr(line) for line in (each.history, each.source, each.notes) if line),
             each.path,
             each.name,
         )

@@ -12,7 +12,9 @@ from designer.network.summary import Summary, summarize
 from designer.project.file import load
 from designer.project.file_error import FileError
 from designer.project.fitness import obstacle
+from designer.ui.canvas.counting import layers_text
 from designer.ui.start.picture import network_picture
+from designer.ui.translation import tr
 
 _LARGEST = 4 * 2**20
 """Bytes: the window must not stand still for a picture of a larger file."""
@@ -70,7 +72,7 @@ class Looks(QObject):
         try:
             state = path.stat()
         except OSError as failure:
-            raise FileError("It is not there any more.") from failure
+            raise FileError(tr("It is not there any more.")) from failure
         key = path, state.st_mtime_ns, self._ratio
         if key not in self._known and state.st_size <= _LARGEST:
             self._known[key] = _drawn(path, self._ratio)
@@ -86,5 +88,7 @@ def _drawn(path: Path, ratio: float) -> Look:
 
 def _figures(summary: Summary) -> str:
     layers, params = len(summary.figures), summary.totals.params
-    counted = "" if params is None else f", {params:,} parameters"
-    return f"{layers} {'layer' if layers == 1 else 'layers'}{counted}"
+    counted = layers_text(layers)
+    if params is None:
+        return counted
+    return tr("{layers}, {count:,} parameters").format(layers=counted, count=params)

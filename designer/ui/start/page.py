@@ -10,9 +10,10 @@ from designer.ui.forms.labels import plain_label
 from designer.ui.start.choice import Choice, recent_choices, template_choices
 from designer.ui.start.choice_list import ChoiceList
 from designer.ui.start.looks import Look, Looks
+from designer.ui.translation import QT_TR_NOOP, tr
 
-_HINT = "Arrows and Enter choose; Esc goes on with the design that is open."
-_NO_RECENT = "Projects that you save or open will be listed here."
+_HINT = QT_TR_NOOP("Arrows and Enter choose; Esc goes on with the design that is open.")
+_NO_RECENT = QT_TR_NOOP("Projects that you save or open will be listed here.")
 
 
 class StartPage(QWidget):
@@ -26,12 +27,12 @@ class StartPage(QWidget):
         self._covered = covered
         self._looks: dict[Path, Look] = {}
         self._looking = Looks(self)
-        self._templates = ChoiceList("Templates")
-        self._recent = ChoiceList("Recent projects")
-        self._no_recent = plain_label(_NO_RECENT, "muted", wraps=True)
+        self._templates = ChoiceList(tr("Templates"))
+        self._recent = ChoiceList(tr("Recent projects"))
+        self._no_recent = plain_label(tr(_NO_RECENT), "muted", wraps=True)
         self._no_recent.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._details = plain_label("", "muted", wraps=True)
-        self.setAccessibleName("Start page")
+        self.setAccessibleName(tr("Start page"))
         self.setAutoFillBackground(True)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -82,8 +83,8 @@ class StartPage(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(28, 18, 28, 10)
         grid.setHorizontalSpacing(24)
-        grid.addWidget(plain_label("Start with a design", "title"), 0, 0, 1, 2)
-        grid.addWidget(plain_label(_HINT, "muted"), 1, 0, 1, 2)
+        grid.addWidget(plain_label(tr("Start with a design"), "title"), 0, 0, 1, 2)
+        grid.addWidget(plain_label(tr(_HINT), "muted"), 1, 0, 1, 2)
         for column, shown in enumerate((self._templates, self._recent)):
             grid.addWidget(plain_label(shown.accessibleName(), "heading"), 2, column)
         grid.addWidget(self._templates, 3, 0, 2, 1)
@@ -112,7 +113,8 @@ class StartPage(QWidget):
 
     def _all_known(self, choice: Choice) -> str:
         look = self._looks.get(choice.path)
-        obstacle = f"Not to be trained yet: {look.obstacle}" if look and look.obstacle else ""
+        untrained = tr("Not to be trained yet: {reason}")
+        obstacle = untrained.format(reason=look.obstacle) if look and look.obstacle else ""
         lines = (choice.caption, look.figures if look else "", choice.details, obstacle)
         return "\n".join(line for line in lines if line)
 
@@ -131,7 +133,7 @@ class StartPage(QWidget):
 def _scrolled(label: QLabel) -> QScrollArea:
     """The label in an area that scrolls where the window is small."""
     area = QScrollArea()
-    area.setAccessibleName("About this design")
+    area.setAccessibleName(tr("About this design"))
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(label)

@@ -4,6 +4,8 @@ from typing import Literal
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from designer.ui.translation import tr
+
 Answer = Literal["stop", "detach", "stay"]
 
 
@@ -11,15 +13,18 @@ def ask_about_run(parent: QWidget | None) -> Answer:
     """Ask, and wait for the answer; Esc and closing the question mean to stay."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Training goes on")
-    box.setText("A run is still training. What is to become of it?")
+    box.setWindowTitle(tr("Training goes on"))
+    box.setText(tr("A run is still training. What is to become of it?"))
     box.setInformativeText(
-        "Stopping keeps the weights so far. In the background it trains to its end, "
-        "and the run can be opened afterwards."
+        tr(
+            "Stopping keeps the weights so far. In the background it trains to its end, "
+            "and the run can be opened afterwards."
+        )
     )
-    stop = box.addButton("Stop training and close", QMessageBox.ButtonRole.DestructiveRole)
-    detach = box.addButton("Keep training in the background", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    roles = QMessageBox.ButtonRole
+    stop = box.addButton(tr("Stop training and close"), roles.DestructiveRole)
+    detach = box.addButton(tr("Keep training in the background"), roles.AcceptRole)
+    stay = box.addButton(tr("Cancel"), roles.RejectRole)
     box.setDefaultButton(stay)
     box.exec()
     answers: dict[object, Answer] = {stop: "stop", detach: "detach"}

@@ -16,6 +16,7 @@ from designer.ui.training.buckets import thin
 from designer.ui.training.legend import BATCH, BEST, TRAIN, VALIDATION, Legend, Stroke
 from designer.ui.training.snapshot import Line, Snapshot
 from designer.ui.training.words import figure_text, is_share, quantity_title
+from designer.ui.translation import tr
 
 _SHARE = Range(0.0, 1.0)
 _UNKNOWN = Range(0.0, 2.4)
@@ -34,7 +35,7 @@ class CurvePlot(QWidget):
     def __init__(self, name: str, epochs: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self.setAccessibleName(f"{quantity_title(name)} over epochs")
+        self.setAccessibleName(tr("{quantity} over epochs").format(quantity=quantity_title(name)))
         self._epochs = 0
         self._values = Range(0.0, 0.0)
         self.view = pg.PlotWidget(self, enableMenu=False)
@@ -44,7 +45,7 @@ class CurvePlot(QWidget):
         self.validation = pg.PlotCurveItem(connect="finite", antialias=True)
         self.markers = pg.ScatterPlotItem(size=5, pen=None)
         self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
-        self.best = pg.InfiniteLine(angle=90, label="best", labelOpts=self._label_options())
+        self.best = pg.InfiniteLine(angle=90, label=tr("best"), labelOpts=self._label_options())
         self._lay_out()
         self._prepare_view()
         self._recolor()
@@ -130,7 +131,7 @@ class CurvePlot(QWidget):
         plot.getAxis("left").setWidth(max(_LEFT, letters.horizontalAdvance("100 %") + 8))
         plot.getAxis("bottom").setHeight(max(_BOTTOM, 2 * letters.height() + 4))
         label = {"color": colors().muted, "font-size": f"{font.pointSizeF()}pt"}
-        plot.setLabel("bottom", "epoch", **label)
+        plot.setLabel("bottom", tr("epoch"), **label)
 
     def _small_font(self) -> QFont:
         font = self.font()
@@ -209,7 +210,8 @@ class CurvePlot(QWidget):
             figure_text(self._name, snapshot.value(name, epoch))
             for name in (self._name, f"val_{self._name}")
         )
-        said = f"Epoch {epoch + 1}: training {train}, validation {validation}."
+        words = tr("Epoch {number}: training {train}, validation {validation}.")
+        said = words.format(number=epoch + 1, train=train, validation=validation)
         for widget in (self, self.view):
             widget.setAccessibleDescription(said)
 

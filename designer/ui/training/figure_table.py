@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer.ui.training.text import Role, make_label
 from designer.ui.training.words import figure_text, quantity_title
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:  # made with a run, not before the first paint
     from designer.ui.training.snapshot import Snapshot
@@ -45,7 +46,8 @@ class FigureTable(QWidget):
         if not self._rows:
             return
         epoch = snapshot.last_epoch
-        self._rows[0][0].setText("last batch" if epoch is None else f"epoch {epoch + 1}")
+        last = tr("last batch") if epoch is None else tr("epoch {number}").format(number=epoch + 1)
+        self._rows[0][0].setText(last)
         for name, row in zip(snapshot.quantities, self._rows[1:], strict=False):
             _fill(row, *_figures(snapshot, name, epoch))
         self._show_best(snapshot)
@@ -56,7 +58,7 @@ class FigureTable(QWidget):
         if not quantities:
             return
         self._add_row("", "muted")
-        _fill(self._rows[0], "train", "val")
+        _fill(self._rows[0], tr("train"), tr("val"))
         for name in quantities:
             self._add_row(quantity_title(name).lower())
         self._add_row("", "best")
@@ -75,8 +77,9 @@ class FigureTable(QWidget):
         if epoch is None:
             return
         name = snapshot.quantities[min(1, len(snapshot.quantities) - 1)]
-        self._rows[-1][0].setText(f"best ({epoch + 1})")
-        self._rows[-1][0].setToolTip(f"{quantity_title(name)} at the end of the best epoch")
+        self._rows[-1][0].setText(tr("best ({number})").format(number=epoch + 1))
+        tip = tr("{quantity} at the end of the best epoch")
+        self._rows[-1][0].setToolTip(tip.format(quantity=quantity_title(name)))
         _fill(self._rows[-1], *_figures(snapshot, name, epoch))
 
 

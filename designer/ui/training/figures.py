@@ -10,13 +10,14 @@ from designer.ui.training.figure_table import FigureTable
 from designer.ui.training.progress_bar import ProgressBar
 from designer.ui.training.text import make_label
 from designer.ui.training.words import duration_text
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:  # made with a run, not before the first paint
     from designer.ui.training.snapshot import Snapshot
 
 
-_EPOCH = "An epoch is over when training has seen every image once."
-_STEP = "The weights take one step after each batch of images."
+_EPOCH = QT_TR_NOOP("An epoch is over when training has seen every image once.")
+_STEP = QT_TR_NOOP("The weights take one step after each batch of images.")
 
 
 class Figures(Explained):
@@ -26,7 +27,7 @@ class Figures(Explained):
         super().__init__(parent)
         self.epoch = make_label("heading")
         self.bar = ProgressBar(self)
-        self.bar.setAccessibleName("Progress over all epochs")
+        self.bar.setAccessibleName(tr("Progress over all epochs"))
         self.step = make_label("muted")
         self.table = FigureTable(self)
         column = QVBoxLayout(self)
@@ -35,20 +36,22 @@ class Figures(Explained):
         for widget in (self.epoch, self.bar, self.step, self.table):
             column.addWidget(widget)
         column.addStretch(1)
-        self.explain(self.epoch, partial(_tip, "Epoch", _EPOCH, "epochs"))
-        self.explain(self.step, partial(_tip, "Step", _STEP, "batch_size"))
+        self.explain(self.epoch, partial(_tip, tr("Epoch"), tr(_EPOCH), "epochs"))
+        self.explain(self.step, partial(_tip, tr("Step"), tr(_STEP), "batch_size"))
 
     def clear(self, epochs: int) -> None:
         """Show no run; the next one has so many epochs."""
-        self.epoch.setText("1 epoch" if epochs == 1 else f"{epochs} epochs")
+        several = tr("{count} epochs").format(count=epochs)
+        self.epoch.setText(tr("1 epoch") if epochs == 1 else several)
         self.bar.show_fraction(0)
-        self.step.setText("not trained yet")
+        self.step.setText(tr("not trained yet"))
         self.table.clear()
 
     def show_snapshot(self, snapshot: "Snapshot", *, is_over: bool) -> None:
         """Show how far the run is."""
         progress = snapshot.progress
-        self.epoch.setText(f"Epoch {max(1, progress.epoch)} of {progress.epochs}")
+        epoch = tr("Epoch {number} of {count}")
+        self.epoch.setText(epoch.format(number=max(1, progress.epoch), count=progress.epochs))
         self.bar.show_fraction(progress.fraction)
         self.step.setText(_step_text(snapshot, is_over=is_over))
         self.table.show_snapshot(snapshot)
@@ -64,7 +67,8 @@ def _tip(title: str, words: str, term: str) -> str:
 def _step_text(snapshot: "Snapshot", *, is_over: bool) -> str:
     progress = snapshot.progress
     steps = "?" if progress.steps_per_epoch is None else progress.steps_per_epoch
-    text = f"step {progress.step}/{steps}"
+    text = tr("step {step}/{steps}").format(step=progress.step, steps=steps)
     if is_over or progress.seconds_left is None:
         return text
-    return f"{text} · {duration_text(progress.seconds_left)} left"
+    left = tr("{duration} left").format(duration=duration_text(progress.seconds_left))
+    return f"{text} · {left}"

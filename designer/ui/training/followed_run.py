@@ -18,19 +18,20 @@ from designer.runs.folder import RunFolder, default_runs_folder, read_record
 from designer.training.settings import Training
 from designer.ui.training.snapshot import RunEnd
 from designer.ui.training.words import run_title
+from designer.ui.translation import QT_TR_NOOP, tr
 
 Stage = Literal["importing", "building"]
 """What a run does before its first step: TensorFlow starts, then the network is built."""
 
 _LOOK = 0.5  # seconds between two looks at whether a foreign process still lives
-_STOPPED_EARLY = "The run was stopped before its first step: there are no weights."
+_STOPPED_EARLY = QT_TR_NOOP("The run was stopped before its first step: there are no weights.")
 
 
 class FollowedRun(ABC):
     """A run whose `folder` and `title` are known from `open` on."""
 
     opening: ClassVar[str]
-    """What is done in `open`, in words."""
+    """What is done in `open`, in words to be translated."""
     folder: Path
     title: str
 
@@ -79,7 +80,7 @@ class FollowedRun(ABC):
 class OwnRun(FollowedRun):
     """A new run of a project, in a worker of ours."""
 
-    opening = "The run is being prepared."
+    opening = QT_TR_NOOP("The run is being prepared.")
 
     def __init__(self, project: Project, name: str, project_path: Path | None) -> None:
         super().__init__()
@@ -133,13 +134,13 @@ class OwnRun(FollowedRun):
         finished = Finished(time=time.time(), reason="stopped", message=_STOPPED_EARLY)
         with RunFolder(self.folder).events.open("ab") as events:
             events.write(encode(finished))
-        return RunEnd("stopped", _STOPPED_EARLY)
+        return RunEnd("stopped", tr(_STOPPED_EARLY))
 
 
 class FoundRun(FollowedRun):
     """A run that is there already: finished, interrupted, or going on in a process not ours."""
 
-    opening = "The run is being opened."
+    opening = QT_TR_NOOP("The run is being opened.")
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -149,7 +150,8 @@ class FoundRun(FollowedRun):
 
     def open(self) -> None:
         if not self.folder.is_dir():
-            raise JobError(f"The run {self.folder} is not there any more: choose another one.")
+            sentence = tr("The run {folder} is not there any more: choose another one.")
+            raise JobError(sentence.format(folder=self.folder))
         record = read_record(RunFolder(self.folder))
         self._created = record.created if record else 0.0
         self.title = run_title(self._created, self._training()) if record else self.folder.name

@@ -12,6 +12,7 @@ from designer.runs.events import Acknowledged, AnyEvent, Fit, Heartbeat
 from designer.runs.follower import Follower
 from designer.ui.training.followed_run import FollowedRun
 from designer.ui.training.snapshot import RunEnd, Snapshot, end_of, take_snapshot
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.runs.curves import Curves
@@ -126,5 +127,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, JobError):
         return str(error)
     if isinstance(error, OSError):
-        return f"The run cannot be followed ({error.strerror or error}): try to train again."
-    return f"Following the run failed ({type(error).__name__}: {error}): try to train again."
+        sentence = tr("The run cannot be followed ({reason}): try to train again.")
+        return sentence.format(reason=error.strerror or error)
+    sentence = tr("Following the run failed ({reason}): try to train again.")
+    return sentence.format(reason=f"{type(error).__name__}: {error}")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui.theme import BEST_COLOR, TRAIN_COLOR, VALIDATION_COLOR, colors
+from designer.ui.translation import QT_TR_NOOP, tr
 
 _SAMPLE, _GAP, _SPACING = 18, 5, 12
 
@@ -30,10 +31,10 @@ class Stroke(NamedTuple):
         return pen
 
 
-BATCH = Stroke("each batch", TRAIN_COLOR, width=1.0, opacity=0.45)
-TRAIN = Stroke("training", TRAIN_COLOR)
-VALIDATION = Stroke("validation", VALIDATION_COLOR, Qt.PenStyle.DashLine, marker=True)
-BEST = Stroke("best epoch", BEST_COLOR, Qt.PenStyle.DotLine, width=1.5)
+BATCH = Stroke(QT_TR_NOOP("each batch"), TRAIN_COLOR, width=1.0, opacity=0.45)
+TRAIN = Stroke(QT_TR_NOOP("training"), TRAIN_COLOR)
+VALIDATION = Stroke(QT_TR_NOOP("validation"), VALIDATION_COLOR, Qt.PenStyle.DashLine, marker=True)
+BEST = Stroke(QT_TR_NOOP("best epoch"), BEST_COLOR, Qt.PenStyle.DotLine, width=1.5)
 
 
 class Legend(QWidget):
@@ -41,9 +42,9 @@ class Legend(QWidget):
 
     def __init__(self, strokes: tuple[Stroke, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._strokes = strokes
+        self._strokes = {tr(stroke.label): stroke for stroke in strokes}
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Legend: " + ", ".join(stroke.label for stroke in strokes))
+        self.setAccessibleName(tr("Legend: {strokes}").format(strokes=", ".join(self._strokes)))
 
     def sizeHint(self) -> QSize:
         return QSize(sum(map(self._width, self._strokes)), self.fontMetrics().height())
@@ -52,17 +53,18 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         right = float(self.width())
-        for stroke in reversed(self._strokes):  # where it is too narrow, the first are left out
-            right -= self._width(stroke)
+        # Where it is too narrow, the first are left out.
+        for label, stroke in reversed(self._strokes.items()):
+            right -= self._width(label)
             if right < -_SPACING:
                 break
-            self._paint(painter, stroke, right + _SPACING)
+            self._paint(painter, label, stroke, right + _SPACING)
         painter.end()
 
-    def _width(self, stroke: Stroke) -> int:
-        return _SPACING + _SAMPLE + _GAP + self.fontMetrics().horizontalAdvance(stroke.label)
+    def _width(self, label: str) -> int:
+        return _SPACING + _SAMPLE + _GAP + self.fontMetrics().horizontalAdvance(label)
 
-    def _paint(self, painter: QPainter, stroke: Stroke, left: float) -> None:
+    def _paint(self, painter: QPainter, label: str, stroke: Stroke, left: float) -> None:
         middle = self.height() / 2
         painter.setPen(stroke.pen())
         painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE, middle))
@@ -72,4 +74,4 @@ class Legend(QWidget):
             painter.drawEllipse(QPointF(left + _SAMPLE / 2, middle), 2.5, 2.5)
         painter.setPen(QColor(colors().muted))
         words = QRectF(left + _SAMPLE + _GAP, 0, self.width(), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, stroke.label)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from designer.runs.folder import RunFolder
 from designer.ui.theme import CODE_FONTS
+from designer.ui.translation import tr
 
 _LONGEST = 1_000_000
 """Bytes from the log's end that are shown."""
@@ -29,12 +30,12 @@ class LogDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Log of the run {folder.name}")
+        self.setWindowTitle(tr("Log of the run {name}").format(name=folder.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(860, 520)
         text = QPlainTextEdit(read_log(folder), self)
         text.setReadOnly(True)
-        text.setAccessibleName("What the run printed")
+        text.setAccessibleName(tr("What the run printed"))
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         text.setFont(_code_font())
         text.moveCursor(QTextCursor.MoveOperation.End)
@@ -53,8 +54,8 @@ def read_log(folder: Path) -> str:
             file.seek(max(0, path.stat().st_size - _LONGEST))
             text = file.read().decode("utf-8", errors="replace")
     except OSError as error:
-        return f"There is no log at {path}: {error.strerror}."
-    return _REWRITTEN.sub("", _COLORS.sub("", text)) or "The run printed nothing."
+        return tr("There is no log at {path}: {reason}.").format(path=path, reason=error.strerror)
+    return _REWRITTEN.sub("", _COLORS.sub("", text)) or tr("The run printed nothing.")
 
 
 def _code_font() -> QFont:

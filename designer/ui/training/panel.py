@@ -23,26 +23,27 @@ from designer.ui.training.figures import Figures
 from designer.ui.training.plots import PlotArea
 from designer.ui.training.runner import Runner, State
 from designer.ui.training.text import make_label
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:  # made with a run, not before the first paint
     from designer.ui.training.snapshot import RunEnd, Snapshot
 
 _SIDE_WIDTH = 212  # pixels at least
 _SIDE_LETTERS = 24
-_INVITATION = "Press Train (F5) to see loss and accuracy here."
-_NO_CURVES = "There are no curves: the run ended before its first step."
+_INVITATION = QT_TR_NOOP("Press Train (F5) to see loss and accuracy here.")
+_NO_CURVES = QT_TR_NOOP("There are no curves: the run ended before its first step.")
 _STATE_WORDS: dict[State, str] = {
-    "idle": "Ready",
-    "starting": "Starting",
-    "running": "Training",
-    "stopping": "Stopping",
-    "finished": "Finished",
-    "failed": "Failed",
+    "idle": QT_TR_NOOP("Ready"),
+    "starting": QT_TR_NOOP("Starting"),
+    "running": QT_TR_NOOP("Training"),
+    "stopping": QT_TR_NOOP("Stopping"),
+    "finished": QT_TR_NOOP("Finished"),
+    "failed": QT_TR_NOOP("Failed"),
 }
 _END_WORDS = {
-    "early-stopped": "Stopped early",
-    "stopped": "Stopped",
-    "interrupted": "Interrupted",
+    "early-stopped": QT_TR_NOOP("Stopped early"),
+    "stopped": QT_TR_NOOP("Stopped"),
+    "interrupted": QT_TR_NOOP("Interrupted"),
 }
 
 
@@ -82,18 +83,18 @@ class TrainingPanel(QWidget):
     def _make_parts(self) -> None:
         self.plots = PlotArea(self)
         self.figures = Figures(self)
-        self.train_button = QPushButton(icon("train", "#FFFFFF"), "Train", self)
-        self.stop_button = QPushButton(icon("stop"), "Stop", self)
+        self.train_button = QPushButton(icon("train", "#FFFFFF"), tr("Train"), self)
+        self.stop_button = QPushButton(icon("stop"), tr("Stop"), self)
         self.state_label = make_label("heading")
         self.sentence_label = make_label()
         self.run_label = make_label("muted")
-        self.log_button = QPushButton(icon("log"), "Show log", self)
-        self.folder_button = QPushButton(icon("open"), "Open folder", self)
+        self.log_button = QPushButton(icon("log"), tr("Show log"), self)
+        self.folder_button = QPushButton(icon("open"), tr("Open folder"), self)
         self.train_button.setProperty("role", "primary")
-        self.train_button.setToolTip("Train the network as it is now (F5)")
-        self.stop_button.setToolTip("Stop the run and keep the weights so far")
-        self.log_button.setToolTip("What the run printed, the reason of a failure among it")
-        self.folder_button.setToolTip("The run's folder: its design, code, weights and log")
+        self.train_button.setToolTip(tr("Train the network as it is now (F5)"))
+        self.stop_button.setToolTip(tr("Stop the run and keep the weights so far"))
+        self.log_button.setToolTip(tr("What the run printed, the reason of a failure among it"))
+        self.folder_button.setToolTip(tr("The run's folder: its design, code, weights and log"))
 
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
@@ -150,7 +151,7 @@ class TrainingPanel(QWidget):
         self.figures.clear(training.epochs)
         names = sorted(metric.identifier for metric in training.metrics)
         self.plots.expect(("loss", *names), training.epochs)
-        self.plots.show_empty(_INVITATION)
+        self.plots.show_empty(tr(_INVITATION))
 
     def _on_document_changed(self, before: Project, after: Project) -> None:
         if self._runner.folder is None and before.training != after.training:
@@ -174,7 +175,7 @@ class TrainingPanel(QWidget):
         if snapshot is not None:
             self.figures.show_snapshot(snapshot, is_over=True)
         if snapshot is None or not snapshot.quantities:
-            self.plots.show_empty(end.sentence if end.failed else _NO_CURVES)
+            self.plots.show_empty(end.sentence if end.failed else tr(_NO_CURVES))
 
     def _on_runner_state_changed(self, state: str) -> None:
         runner = self._runner
@@ -192,7 +193,7 @@ class TrainingPanel(QWidget):
     def _state_word(self) -> str:
         end, state = self._runner.end, self._runner.state
         reason = end.reason if end else ""
-        return _END_WORDS.get(reason, _STATE_WORDS[state])
+        return tr(_END_WORDS.get(reason, _STATE_WORDS[state]))
 
     def _show_run(self) -> None:
         runner = self._runner
@@ -208,7 +209,7 @@ class _Side(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Figures of the run")
+        self.setAccessibleName(tr("Figures of the run"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from designer.ui.training.plot_import import PlotImport
 from designer.ui.training.text import make_label
+from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.training.curve_plot import CurvePlot
@@ -101,7 +102,7 @@ class PlotArea(QWidget):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
         area = QScrollArea(self)
-        area.setAccessibleName("Curves")
+        area.setAccessibleName(tr("Curves"))
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

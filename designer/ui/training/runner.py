@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from designer.project.project import Project
+from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:  # nothing of a run is wanted before the window's first paint
     from designer.runs.messages import AnyMessage
@@ -19,10 +20,10 @@ State = Literal["idle", "starting", "running", "stopping", "finished", "failed"]
 
 _PATIENCE = 5.0  # seconds for a thread to end
 
-_RUNNING = "You can go on editing: the run keeps its own copy of the design."
+_RUNNING = QT_TR_NOOP("You can go on editing: the run keeps its own copy of the design.")
 _STAGES = {
-    "importing": "TensorFlow is starting: the first curves appear in a few seconds.",
-    "building": "The network is being built and the images are being loaded.",
+    "importing": QT_TR_NOOP("TensorFlow is starting: the first curves appear in a few seconds."),
+    "building": QT_TR_NOOP("The network is being built and the images are being loaded."),
 }
 
 
@@ -108,7 +109,7 @@ class Runner(QObject):
         """Stop the run within 0.2 s or one batch, and keep the weights so far."""
         if self._thread is not None and self._state in ("starting", "running"):
             self._thread.stop()
-            self._enter("stopping", "Stopping: the weights so far are being saved.")
+            self._enter("stopping", tr("Stopping: the weights so far are being saved."))
 
     def forget(self) -> None:
         """Show no run any more, where none goes on."""
@@ -143,7 +144,7 @@ class Runner(QObject):
         thread.changed.connect(self._on_thread_changed)
         thread.ended.connect(self._on_thread_ended)
         self._thread = thread
-        self._enter("starting", run.opening)
+        self._enter("starting", tr(run.opening))
         thread.start()
 
     def _show_none(self) -> None:
@@ -178,11 +179,11 @@ class Runner(QObject):
 
     def _on_thread_stage_changed(self, stage: str) -> None:
         if self._speaking and self._state == "starting":
-            self._enter("starting", _STAGES[stage])
+            self._enter("starting", tr(_STAGES[stage]))
 
     def _on_thread_fitted(self) -> None:
         if self._speaking and self._state == "starting":
-            self._enter("running", _RUNNING)
+            self._enter("running", tr(_RUNNING))
 
     def _on_thread_changed(self) -> None:
         if (thread := self._speaking) is None:

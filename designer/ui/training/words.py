@@ -4,6 +4,7 @@ import math
 import time
 
 from designer.training.settings import Training
+from designer.ui.translation import tr
 
 _PERCENT = "accuracy"
 
@@ -15,7 +16,7 @@ def is_share(name: str) -> bool:
 
 def quantity_title(name: str) -> str:
     """The name of a logged quantity as a heading: `top_k_categorical_accuracy` in words."""
-    return name.replace("_", " ").capitalize()
+    return tr(name.replace("_", " ").capitalize())
 
 
 def figure_text(name: str, value: float | None) -> str:
@@ -35,23 +36,26 @@ def duration_text(seconds: float) -> str:
     """A span of time as far as it matters: 9 s, 3 min, 2 h 5 min."""
     whole = math.ceil(seconds)
     if whole < 100:
-        return f"{whole} s"
+        return tr("{count} s").format(count=whole)
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+    if minutes < 100:
+        return tr("{count} min").format(count=minutes)
+    return tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def run_title(created: float, training: Training | None) -> str:
     """The name of a run: when it was started (seconds since the epoch), and how it trains."""
     then, now = time.localtime(created), time.localtime()
     day = "" if then[:3] == now[:3] else time.strftime("%d %b ", then)
-    title = f"Run of {day}{time.strftime('%H:%M', then)}"
+    title = tr("Run of {moment}").format(moment=f"{day}{time.strftime('%H:%M', then)}")
     return f"{title} · {_training_text(training)}" if training else title
 
 
 def _training_text(training: Training) -> str:
     optimizer = training.optimizer
     rate = _short(optimizer.learning_rate)
-    return f"{type(optimizer).__name__.lower()} {rate} · batch {training.batch_size}"
+    batch = tr("batch {size}").format(size=training.batch_size)
+    return f"{type(optimizer).__name__.lower()} {rate} · {batch}"
 
 
 def _short(rate: float) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
+from PySide6.QtWidgets import QApplication
 
 from designer.network.layers.augmentation_tone import RandomPosterization
 from designer.network.layers.convolution import Conv2D
@@ -27,6 +28,7 @@ from designer.ui.forms.wording import (
     value_text,
     written,
 )
+from tests.kit.another_language import another_language
 
 
 @pytest.mark.parametrize(
@@ -137,3 +139,11 @@ def test_reads_a_number_with_too_many_digits(parameter: Parameter) -> None:
 def test_makes_labels_and_tool_tips() -> None:
     assert readable("kernel_size") == "Kernel size"
     assert tool_tip("<b>", "a < b") == "<qt><b>&lt;b&gt;</b><br>a &lt; b</qt>"
+
+
+@pytest.mark.parametrize("typed", ["", "none", "None", "⟦none⟧", " ⟦NONE⟧ "])
+def test_none_is_understood_in_both_languages(typed: str, qapp: QApplication) -> None:
+    optional = next(p for p in parameters(Dropout) if p.name == "seed")
+    with another_language(qapp):
+        assert value_text(optional, None) == "⟦none⟧"
+        assert read(optional, typed) is None

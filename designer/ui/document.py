@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBasicTimer, QObject, QTimerEvent, Signal
+from PySide6.QtCore import QObject, QTimerEvent, Signal
 
 from designer.network.groups import Group, groups_of
 from designer.network.problems import INPUT_UID, Fix, Problem
@@ -52,7 +52,8 @@ class Document(QObject):
         self._find_groups()
         self._summary = summarize(project.network)
         self._problems: tuple[Problem, ...] | None = None
-        self._settling = QBasicTimer()
+        self._settling = 0
+        """Qt's number of the timer that is running."""
 
     @property
     def project(self) -> Project:
@@ -74,12 +75,12 @@ class Document(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether `settled` has been emitted since the last edit."""
-        return not self._settling.isActive()
+        return not self._settling
 
     def settle(self) -> None:
         """Emit `settled` now, where it is still to come."""
         if not self.is_settled:
-            self._settling.stop()
+            self._stop_settling()
             self.settled.emit()
 
     @property
@@ -187,7 +188,7 @@ class Document(QObject):
         if set(uids) != set(self._selection):
             self._selection = uids
             self.selection_changed.emit(uids)
-            self._settling.start(_PAINT_FIRST, self)
+            self._begin_to_settle()
 
     def fold(self, uids: Iterable[int], folded: bool = True) -> None:
         """Show the groups that these layers make up as one card each, or card by card."""
@@ -215,7 +216,7 @@ class Document(QObject):
         self._find_groups()
         self._summary = summarize(project.network)
         self._problems = None
-        self._settling.stop()
+        self._stop_settling()
         self.reset.emit()
         self.selection_changed.emit(self._selection)  # somebody may have selected meanwhile
         self.file_changed.emit()
@@ -252,6 +253,15 @@ class Document(QObject):
     def timerEvent(self, event: QTimerEvent) -> None:
         self.settle()
 
+    def _begin_to_settle(self) -> None:
+        self._stop_settling()
+        self._settling = self.startTimer(_PAINT_FIRST)
+
+    def _stop_settling(self) -> None:
+        if self._settling:
+            self.killTimer(self._settling)
+            self._settling = 0
+
     def _announce(self, before: Project) -> None:
         if self.project.network != before.network:
             self._summary = summarize(self.project.network, self._summary)
@@ -262,7 +272,7 @@ class Document(QObject):
         self.changed.emit(before, self.project)
         self.select(*kept)
         self.file_changed.emit()
-        self._settling.start(_PAINT_FIRST, self)  # the last of all: the next frame comes before
+        self._begin_to_settle()  # the last of all: the next frame comes before
 
 
 def _shared(group: Group, uids: set[int]) -> int:

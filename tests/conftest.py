@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 
 from tests.kit.leaks import clear_leaks, record_births, take_stock
 
@@ -22,6 +23,12 @@ os.environ |= {
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_sessionfinish() -> None:
+    """What Python put on the clipboard must not outlive Python: without a display Qt keeps it."""
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 def pytest_configure() -> None:

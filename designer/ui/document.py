@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimerEvent, Signal
 
 from designer.network.groups import Group, groups_of
 from designer.network.problems import INPUT_UID, Fix, Problem
@@ -15,12 +15,18 @@ from designer.project.mending import mended
 from designer.project.project import Project
 from designer.ui.translation import tr
 
+_PAINT_FIRST = 10
+"""ms from an edit to `settled`: the canvas is painted before."""
+
 
 class Document(QObject):
     """Holds the project. Widgets draw what `changed` brings and ask for edits by `edit`."""
 
     changed = Signal(object, object)
     """The project before and after an edit, undo or redo."""
+    settled = Signal()
+    """A moment after an edit or another selection: what does not belong to the canvas' next frame,
+    such as finding all problems, is done now."""
     leaving = Signal()
     """Another project is about to be opened."""
     reset = Signal()
@@ -46,6 +52,8 @@ class Document(QObject):
         self._find_groups()
         self._summary = summarize(project.network)
         self._problems: tuple[Problem, ...] | None = None
+        self._settling = 0
+        """Qt's number of the timer that is running."""
 
     @property
     def project(self) -> Project:
@@ -63,6 +71,17 @@ class Document(QObject):
         if self._problems is None:
             self._problems = all_problems(self.project, self.summary)
         return self._problems
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether `settled` has been emitted since the last edit."""
+        return not self._settling
+
+    def settle(self) -> None:
+        """Emit `settled` now, where it is still to come."""
+        if not self.is_settled:
+            self._stop_settling()
+            self.settled.emit()
 
     @property
     def path(self) -> Path | None:
@@ -169,6 +188,7 @@ class Document(QObject):
         if set(uids) != set(self._selection):
             self._selection = uids
             self.selection_changed.emit(uids)
+            self._begin_to_settle()
 
     def fold(self, uids: Iterable[int], folded: bool = True) -> None:
         """Show the groups that these layers make up as one card each, or card by card."""
@@ -196,6 +216,7 @@ class Document(QObject):
         self._find_groups()
         self._summary = summarize(project.network)
         self._problems = None
+        self._stop_settling()
         self.reset.emit()
         self.selection_changed.emit(self._selection)  # somebody may have selected meanwhile
         self.file_changed.emit()
@@ -229,6 +250,18 @@ class Document(QObject):
         self._groups = tuple(groups_of(self.project.network.entries))
         self._folded = tuple(each for each in self._groups if layers.issuperset(each.uids))
 
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.settle()
+
+    def _begin_to_settle(self) -> None:
+        self._stop_settling()
+        self._settling = self.startTimer(_PAINT_FIRST)
+
+    def _stop_settling(self) -> None:
+        if self._settling:
+            self.killTimer(self._settling)
+            self._settling = 0
+
     def _announce(self, before: Project) -> None:
         if self.project.network != before.network:
             self._summary = summarize(self.project.network, self._summary)
@@ -239,6 +272,7 @@ class Document(QObject):
         self.changed.emit(before, self.project)
         self.select(*kept)
         self.file_changed.emit()
+        self._begin_to_settle()  # the last of all: the next frame comes before
 
 
 def _shared(group: Group, uids: set[int]) -> int:

@@ -19,7 +19,9 @@ class ProblemList(QObject):
         self._hidden: set[Severity] = set()
         self._current: Problem | None = None
         self._row = 0
-        document.changed.connect(self._refresh)
+        self._known: tuple[Problem, ...] | None = None
+        self._is_behind = False
+        document.settled.connect(self._on_document_settled)
         document.reset.connect(self._on_document_reset)
         document.selection_changed.connect(self._on_document_selection_changed)
 
@@ -57,6 +59,7 @@ class ProblemList(QObject):
 
     def go(self, step: int) -> None:
         """Go to the next problem (1) or the one before (-1), round at the ends; show its layer."""
+        self._document.settle()
         shown = self.shown
         if not shown:
             return
@@ -72,10 +75,12 @@ class ProblemList(QObject):
 
     def apply_first_fix(self) -> None:
         """Apply what `first_fix` says."""
+        self._document.settle()
         if fix := self.first_fix:
             self._document.mend(fix)
 
     def _refresh(self) -> None:
+        self._known = self._document.problems
         shown = self.shown
         if self._current is not None and self._current not in shown:
             self._row = min(self._row, len(shown) - 1)
@@ -84,11 +89,21 @@ class ProblemList(QObject):
             self._row = shown.index(self._current)
         self.changed.emit()
 
+    def _on_document_settled(self) -> None:
+        if self._document.problems is not self._known:
+            self._refresh()
+        if self._is_behind:
+            self._is_behind = False
+            self._follow(self._document.selection)
+
     def _on_document_reset(self) -> None:
-        self._current, self._row = None, 0
+        self._current, self._row, self._known = None, 0, self._document.problems
         self.changed.emit()
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
+        self._is_behind = True
+
+    def _follow(self, uids: tuple[int, ...]) -> None:
         if self._current is not None and self._current.place in uids:
             return
         if here := placed(self.shown, uids):

@@ -87,6 +87,7 @@ class StatusStrip(QWidget):
         self._document = document
         self.figures = PartsLabel()
         self.told = ShrinkingLabel()
+        self._shown: Project | None = None
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self.told.clear)
@@ -98,7 +99,9 @@ class StatusStrip(QWidget):
         row.addWidget(self.figures, 1)
         row.addWidget(self.told)
         row.addWidget(self.zoom)
-        document.changed.connect(self._refresh)
+        document.changed.connect(self.told.clear)
+        document.settled.connect(self._refresh)
+        document.reset.connect(self.told.clear)
         document.reset.connect(self._refresh)
         self._refresh()
 
@@ -113,9 +116,11 @@ class StatusStrip(QWidget):
 
     def _refresh(self) -> None:
         document = self._document
+        if document.project is self._shown:
+            return
+        self._shown = document.project
         parts = status_parts(document.project, document.summary, document.problems)
         self.figures.show_parts(parts)
-        self.told.clear()
 
 
 def _params_text(totals: Totals) -> str:

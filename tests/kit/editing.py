@@ -13,9 +13,7 @@ from tests.kit.plain_column import PlainColumn, Row
 
 KINDS = ("Conv2D", "BatchNormalization", "Dropout", "MaxPooling2D", "Flatten", "Dense")
 WITH_WEIGHTS = ("Conv2D", "BatchNormalization", "Dense")
-LONGEST = 24
-
-places = st.integers(0, LONGEST)
+places = st.integers(0, 24)
 some_places = st.sets(places, min_size=1, max_size=4)
 
 
@@ -47,6 +45,8 @@ class EditingMachine(RuleBasedStateMachine):
     """Does the same to the editor and to the plain list."""
 
     editor: Editor
+    longest = 24
+    """So many layers at most."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,14 +65,14 @@ class EditingMachine(RuleBasedStateMachine):
     def _gap(self, drawn: int) -> int:
         return drawn % (self.count + 1)
 
-    @precondition(lambda self: self.count < LONGEST)
+    @precondition(lambda self: self.count < self.longest)
     @rule(class_name=st.sampled_from(KINDS), at=places)
     def insert(self, class_name: str, at: int) -> None:
         self.editor.insert(class_name, self._gap(at))
         filters = LAYER_TYPES[class_name].starts_as.get("filters", 32)
         self.plain.insert(class_name, filters if class_name == "Conv2D" else None, self._gap(at))
 
-    @precondition(lambda self: 0 < self.count < LONGEST - 4)
+    @precondition(lambda self: 0 < self.count < self.longest - 4)
     @rule(some=some_places, at=places)
     def paste(self, some: set[int], at: int) -> None:
         chosen, gap = self._some(some), self._gap(at)

@@ -25,7 +25,7 @@ from tests.kit.plain_column import Row
 from tests.ui.forms.hands import fill
 
 SEQUENCES = int(os.environ.get("WINDOW_SEQUENCES", "6"))
-_SMALL = 0.25
+_SMALL = 0.4
 """A zoom at which the whole column is on the screen."""
 
 
@@ -38,6 +38,7 @@ class WindowEditor:
         self._begin()
 
     def rows(self) -> list[Row]:
+        self._document.settle()
         entries = self._document.project.network.entries
         column, summary = self._window.canvas.column, self._window.panels.summary.table.rows
         assert column.uids == [INPUT_UID, *(entry.uid for entry in entries)]
@@ -154,6 +155,8 @@ def test_every_edit_in_the_window_does_what_a_plain_list_would(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     class WindowMachine(EditingMachine):
+        longest = 14
+
         def __init__(self) -> None:
             super().__init__()
             self.editor = WindowEditor(ready, tmp_path / "edited.cnn")

@@ -131,6 +131,7 @@ def test_what_is_done_to_a_folded_card_is_done_to_all_its_layers(window: MainWin
     ]  # fmt: skip
     assert window.document.undo_title == "Leave out Stem"
     press(window, "Ctrl+/, Ctrl+Alt+F")
+    window.document.settle()
     assert "frozen" in window.canvas.accessibleDescription()
     press(window, "Ctrl+D")
     assert groups(window) == [("Stem", 1, 4), ("Stem 2", 4, 7)]
@@ -156,6 +157,7 @@ def test_a_problem_inside_a_folded_group_unfolds_it(window: MainWindow, qtbot: Q
     window.document.edit("Break", window.document.project.configure(conv.uid, groups=7))
     press(window, "Ctrl+Alt+I")
     window.document.select()
+    window.document.settle()
     press(window, "F8")
     qtbot.waitUntil(lambda: window.document.selection == (conv.uid,))
     assert folded(window) == []

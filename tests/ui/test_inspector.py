@@ -53,14 +53,20 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, project: Project) -> None:
         self.document = Document(project)
-        self.inspector = Inspector(self.document)
+        self._inspector = Inspector(self.document)
         self.elsewhere = QLineEdit()
         self.window = QWidget()
         column = QVBoxLayout(self.window)
         column.addWidget(self.elsewhere)
-        column.addWidget(self.inspector)
+        column.addWidget(self._inspector)
         qtbot.addWidget(self.window)
         show_active(self.window)
+
+    @property
+    def inspector(self) -> Inspector:
+        """As it is when it has followed the document."""
+        self.document.settle()
+        return self._inspector
 
     @property
     def network(self) -> Network:
@@ -197,12 +203,12 @@ def test_no_formula_is_cut_off_where_the_inspector_is_narrow(
     inspector.resize(250, 600)
     inspector.show()
     document.select(2)
-    QApplication.processEvents()
+    document.settle()
     table = inspector.layer_page.figures
     shown = [label for label in table.findChildren(QLabel) if label.isVisible()]
     assert shown
     for label in shown:
-        assert label.height() >= label.heightForWidth(label.width())
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))  # type: ignore[misc]
         longest = max(re.split(r"[\s\u200b]", label.text()), key=len)
         assert label.fontMetrics().horizontalAdvance(longest) <= label.width(), longest
 
@@ -213,6 +219,7 @@ def test_tells_trained_weights_from_measured_ones(desk: Desk) -> None:
     assert figures(page.figures)["trained"] == figures(page.figures)["not trained"] == "32"
     assert "moving_mean (not trained)" in figures(page.weights)
     desk.document.edit("Freeze", desk.document.project.configure(NORM, trainable=False))
+    desk.document.settle()
     assert "gamma (not trained)" in figures(page.weights)
 
 
@@ -238,10 +245,12 @@ def test_figures_follow_an_edit_at_once(desk: Desk) -> None:
     page = desk.inspector.layer_page
     assert page.form is not None
     fill(page.form.field("filters"), 8)
+    desk.document.settle()
     assert figures(page.figures)["Output shape"] == "8 × 8 × 8"
     assert "(3·3·1 + 1)·8 = 80" in formulas(page.figures)
     assert desk.document.undo_title == "Change filters of conv_1"
     desk.document.undo()
+    desk.document.settle()
     assert figures(page.figures)["Output shape"] == "8 × 8 × 16"
 
 
@@ -253,11 +262,13 @@ def test_a_broken_layer_says_why_and_the_next_one_what_is_unknown(desk: Desk) ->
     assert sentence.startswith("✕ 3 groups do not divide 16 filters")
     assert page.problems.isVisible()
     desk.document.select(SECOND)
+    desk.document.settle()
     assert page.problems.isHidden()
     assert page.figures.isHidden()
     assert page.unknown.isVisible()
     desk.document.undo()
     desk.document.select(SECOND)
+    desk.document.settle()
     assert page.figures.isVisible()
     assert page.unknown.isHidden()
 
@@ -329,9 +340,11 @@ def test_edits_the_input_and_fits_it_to_the_data(desk: Desk) -> None:
     assert desk.network.input_shape == (28, 8, 1)
     fill(page.form.field("width"), 0)
     assert page.form.refusal("width") == "width is 0, but has to be at least 1."
+    desk.document.settle()
     assert sentences(page.problems)[0].startswith("⚠ The input is 28 × 8 × 1, but Digits gives")
     QTest.mouseClick(fix_buttons(page.problems)[0], Qt.MouseButton.LeftButton)
     assert desk.network.input_shape == (8, 8, 1)
+    desk.document.settle()
     assert page.problems.isHidden()
 
 
@@ -340,6 +353,7 @@ def test_an_input_without_a_size_is_an_error(desk: Desk) -> None:
     page = desk.inspector.input_page
     enter(page.form.field("channels").focusProxy(), "")  # type: ignore[arg-type]
     assert desk.network.input_shape[2] is None
+    desk.document.settle()
     [sentence] = sentences(page.problems)
     assert sentence.startswith("✕ The input's size is not set")
     assert page.difference.text() == "Digits gives images of 8 × 8 × 1."

@@ -65,6 +65,7 @@ def test_card_table_strip_and_inspector_say_so(window: MainWindow, qtbot: QtBot)
     entry = entries(window)[5]
     select(window, 5)
     press(window, "Ctrl+/")
+    window.document.settle()
     face = window.canvas.column.card(entry.uid).face
     assert (face.shape, face.dashed, face.output_shape, face.message) == ("off", True, None, "")
     assert face.name == entry.name
@@ -72,6 +73,7 @@ def test_card_table_strip_and_inspector_say_so(window: MainWindow, qtbot: QtBot)
     assert said(window) == f"Dropout {entry.name}, rate 0.25, off, left out of the network"
     assert "7 layers · 1 off" in window.status_strip.figures.toolTip()
     press(window, "Alt+5")
+    window.document.settle()
     rows = window.panels.summary.table.rows
     qtbot.waitUntil(lambda: rows.rowCount() == len(entries(window)) + 1)
     assert rows.data(rows.index(6, 2)) == "off"
@@ -82,6 +84,7 @@ def test_card_table_strip_and_inspector_say_so(window: MainWindow, qtbot: QtBot)
     assert page.unknown.isVisible()
     assert page.unknown.text().startswith("Off: ")
     press(window, "Ctrl+/")
+    window.document.settle()
     assert face.shape != window.canvas.column.card(entry.uid).face.shape
     assert not page.unknown.isVisible()
 
@@ -135,6 +138,7 @@ def test_freezing_is_one_step_and_is_seen(window: MainWindow) -> None:
     before = entries(window)
     select(window, 1, 2, 5)
     press(window, "Ctrl+Alt+F")
+    window.document.settle()
     assert window.document.undo_title == "Freeze 2 layers"
     assert [getattr(e.layer, "trainable", None) for e in entries(window)[1:6]] == [
         False, False, True, True, True,
@@ -144,11 +148,14 @@ def test_freezing_is_one_step_and_is_seen(window: MainWindow) -> None:
     assert "Frozen: training leaves its weights as they are." in face.tip
     assert "frozen" in said(window)
     select(window, 1, 2)
+    window.document.settle()
     assert window.actions_by_name["freeze"].isChecked()
     assert "trainable=False" in generate(window.document.project)
     press(window, "Ctrl+Alt+F")
+    window.document.settle()
     assert window.document.undo_title == "Unfreeze 2 layers"
     press(window, "Ctrl+Z, Ctrl+Z")
+    window.document.settle()
     assert entries(window) == before
 
 

@@ -118,6 +118,8 @@ def _is_drawn(window: MainWindow) -> bool:
     """Whether nothing is marked for a moment, and the start page has all its pictures."""
     shown = [each for each in window.findChildren(ChoiceList) if each.isVisible()]
     pictures = all(each.item(row).data(PICTURE) for each in shown for row in range(each.count()))
+    if not window.document.is_settled:
+        return False
     return pictures and not any(each.changed_just_now for each in window.findChildren(CodeText))
 
 

@@ -51,6 +51,7 @@ def test_a_layers_problems_are_mended_where_its_settings_are(
     found = (advice("Odd.", CONV), error("Broken.", CONV, fix), error("Elsewhere.", DENSE))
     document = find(inspector, monkeypatch, *found)
     document.select(CONV)
+    document.settle()
     page = inspector.layer_page
     assert sentences(page.problems) == ["✕ Broken."]
     assert sentences(page.advice) == ["✦ Odd."]
@@ -64,6 +65,7 @@ def test_a_layers_problems_are_mended_where_its_settings_are(
     else:
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Return if how == "Enter" else Qt.Key.Key_Space)
+    document.settle()
     layer = document.project.network.entry(CONV).layer
     assert isinstance(layer, Conv2D)
     assert layer.filters == 7
@@ -73,6 +75,7 @@ def test_a_layers_problems_are_mended_where_its_settings_are(
 def test_a_long_fix_wraps(inspector: Inspector, monkeypatch: pytest.MonkeyPatch) -> None:
     problem = error("Broken.", CONV, Fix(LONG, (Configure(CONV, {"filters": 7}),)))
     find(inspector, monkeypatch, problem).select(CONV)
+    inspector._document.settle()
     QApplication.processEvents()
     [button] = buttons(inspector.layer_page.problems)
     assert button.width() <= inspector.viewport().width()
@@ -85,6 +88,7 @@ def test_the_network_shows_the_worst_problems_and_counts_the_rest(
     fix = Fix(LONG, (Configure(CONV, {"filters": 7}),))
     found = (advice("Good."), advice("Better."), warning("Odd.", DENSE), error("No.", CONV, fix))
     find(inspector, monkeypatch, *found)
+    inspector._document.settle()
     page = inspector.network_page
     assert sentences(page.problems) == ["✕ conv_1: No.", "⚠ dense_1: Odd.", "✦ Good."]
     assert not buttons(page.problems)

@@ -57,14 +57,18 @@ def test_the_current_problem_goes_with_the_selection(
     fix = Fix("7 units", (Configure(DENSE, {"units": 7}),))
     find_errors(monkeypatch, warning("First.", DENSE), warning("Second.", DENSE, fix))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     assert problems.current is None
     assert problems.first_fix == document.problems[0].fixes[0]
     document.select(DENSE)
+    document.settle()
     assert problems.current == document.problems[1]
     problems.choose(document.problems[2])
     document.select(CONV, DENSE)
+    document.settle()
     assert problems.current == document.problems[2]
     problems.apply_first_fix()
+    document.settle()
     assert document.undo_title == "Fix: 7 units"
     document.open(small_design())
     assert problems.current is None
@@ -82,21 +86,27 @@ def test_goes_round_by_keys_and_mends_by_a_key(
     odd, whole = warning("Odd.", INPUT_UID), advice("Train longer.")
     find_errors(monkeypatch, odd, whole)
     document.edit("Break", document.project.configure(layer, groups=5))
+    document.settle()
     [broken, *_] = document.problems
     assert list(document.problems) == [broken, odd, whole]
     assert window.panels.tabText(PROBLEMS) == "Problems 3"
     seen = []
     for _ in range(4):
         press(window, "F8")
+        document.settle()
         seen.append(document.selection)
+    document.settle()
     assert seen == [(layer,), (INPUT_UID,), (), (layer,)]
     qtbot.waitUntil(window.panels.problems.isVisible)
     press(window, "Shift+F8")
+    document.settle()
     assert window.problems.current == whole
     assert not window.actions_by_name["apply_fix"].isEnabled()
     press(window, "F8")
+    document.settle()
     assert window.actions_by_name["apply_fix"].text() == f"Fix: {broken.fixes[0].title}"
     press(window, "Ctrl+.")
+    document.settle()
     assert document.undo_title == f"Fix: {broken.fixes[0].title}"
     assert list(document.problems) == [odd, whole]
     assert window.panels.tabText(PROBLEMS) == "Problems 2"

@@ -84,6 +84,7 @@ def click(panel: ProblemsPanel, item: QTreeWidgetItem) -> QPoint:
 
 def test_says_so_where_there_is_none(panel: ProblemsPanel, document: Document) -> None:
     document.edit("Mend", flawless_design())
+    document.settle()
     assert panel.none_label.isVisible()
     assert panel.none_label.text() == "No problems."
     assert not panel.list.isVisible()
@@ -148,6 +149,7 @@ def test_a_click_applies_a_fix_and_a_double_click_no_second_one(
     smaller, smallest = (Fix(f"{n} units", (Configure(DENSE, {"units": n}),)) for n in (7, 5))
     find_only(monkeypatch, warning("First.", DENSE, smaller), warning("Second.", DENSE, smallest))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     fix = fix_item(items(panel)[0])
     at = click(panel, fix)
     assert document.undo_title == "Fix: 7 units"
@@ -155,6 +157,7 @@ def test_a_click_applies_a_fix_and_a_double_click_no_second_one(
     document.edit("Look again", document.project.rename("more"))
     QTest.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseRelease(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    document.settle()
     assert document.undo_title == "Look again"
     click(panel, fix_item(items(panel)[0]))
     assert document.undo_title == "Fix: 5 units"
@@ -172,8 +175,10 @@ def test_a_problem_without_a_fix_leads_to_its_layer(
 ) -> None:
     find_only(monkeypatch, warning("Look.", DENSE))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     panel.list.setFocus()
     QTest.keyClick(panel.list, Key.Key_Return)
+    document.settle()
     assert document.selection == (DENSE,)
     assert items(panel)[0].data(0, Role.AccessibleTextRole) == "Warning, dense_1: Look."
 
@@ -183,14 +188,17 @@ def test_the_current_problem_and_the_place_in_the_list_outlive_an_edit(
 ) -> None:
     find_errors(monkeypatch, *(warning(f"Look {number}. " * 30, DENSE) for number in range(40)))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     kept = items(panel)[30]
     panel.list.setCurrentItem(kept)
     bar = panel.list.verticalScrollBar()
     before = bar.value()
     assert before > 0
     document.edit("Epochs", document.project.change_training(epochs=3))
+    document.settle()
     assert bar.value() == before
     document.edit("Break more", document.project.configure(CONV, groups=5))
+    document.settle()
     assert panel.list.currentItem() is items(panel)[30] is kept
     assert current_text(panel).startswith("Look 29.")
     QApplication.processEvents()
@@ -202,8 +210,10 @@ def test_what_follows_a_mended_problem_is_the_current_one(
 ) -> None:
     find_errors(monkeypatch, warning("First.", DENSE), warning("Second.", DENSE))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     panel.list.setFocus()
     QTest.keyClick(panel.list, Key.Key_Return)
+    document.settle()
     assert panel.list.currentItem() is items(panel)[0]
     assert current_text(panel) == "First."
 
@@ -215,6 +225,7 @@ def test_sentences_are_never_cut_off(
     long = "A long sentence that says what is wrong, and why. " * 8
     find_errors(monkeypatch, warning(long, DENSE, Fix("Remove it " * 12, (Remove((DENSE,)),))))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     for each_width in (1200, width):
         panel.resize(each_width, 400)
         QApplication.processEvents()
@@ -235,17 +246,21 @@ def test_kinds_can_be_hidden(
 ) -> None:
     find_errors(monkeypatch, warning("Look.", DENSE))
     document.edit("Look again", document.project.rename("other"))
+    document.settle()
     assert panel.kinds["error"].text() == "1 error"
     assert panel.kinds["warning"].text() == "1 warning"
     assert not panel.kinds["advice"].isVisible()
     QTest.mouseClick(panel.kinds["error"], Qt.MouseButton.LeftButton)
+    document.settle()
     assert [sentence for sentence, _ in texts(panel)] == ["Look."]
     problems.go(1)
     assert problems.current is not None
     assert problems.current.message == "Look."
     QTest.keyClick(panel.kinds["warning"], Key.Key_Space)
+    document.settle()
     assert panel.none_label.isVisible()
     assert "ticked" in panel.none_label.text()
     assert panel.kinds["warning"].isVisible()
     QTest.keyClick(panel.kinds["error"], Key.Key_Space)
+    document.settle()
     assert len(texts(panel)) == 1

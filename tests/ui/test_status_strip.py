@@ -93,6 +93,7 @@ def test_the_problem_count_stays_where_there_is_little_room(qtbot: QtBot) -> Non
     ]
     assert strip.figures.toolTip() == text_of(STARTER)
     document.edit("Break", document.project.configure(2, groups=3))
+    document.settle()
     assert strip.figures.text().endswith("1 error")
 
 
@@ -116,5 +117,6 @@ def test_follows_the_document_and_the_zoom(qtbot: QtBot) -> None:
     strip.tell("Saved to a.cnn.")
     assert strip.told.text() == "Saved to a.cnn."
     document.edit("Delete", document.project.remove([7]))
+    document.settle()
     assert strip.figures.text().startswith("6 layers")
     assert strip.told.text() == ""

@@ -38,15 +38,19 @@ def texts(window: MainWindow) -> list[QLabel]:
 
 def test_all_text_grows_and_shrinks_by_steps(active: MainWindow) -> None:
     active.document.select(active.document.project.network.entries[1].uid)
+    active.document.settle()
     before = {label: label.fontMetrics().height() for label in texts(active)}
     assert len(before) > 20
     press(active, LARGER, 3)
+    active.document.settle()
     assert load_preferences().text_percent == 150
     grown = {label: label.fontMetrics().height() for label in before}
     assert all(1.3 < grown[label] / before[label] < 1.7 for label in before)
     press(active, SMALLER)
+    active.document.settle()
     assert load_preferences().text_percent == 130
     press(active, USUAL)
+    active.document.settle()
     assert {label: label.fontMetrics().height() for label in before} == before
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from designer.network.blocks import Block
-from designer.network.problems import INPUT_UID
+from designer.network.problems import INPUT_UID, Problem
 from designer.project.project import Project
 from designer.ui.canvas import edits, folding, grouping, selection
 from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
@@ -51,6 +51,7 @@ class CanvasView(ColumnView):
         self._target = DropTarget(self, self.column)
         self._gesture: Gesture | None = None
         self._space_held = False
+        self._remarked: tuple[Problem, ...] | None = None
         self._input_editing = InputEditing(document, self)
         self._pressing = Pressing(document, self, self._target, self._input_editing)
         self.overview = Overview(document, self, self.column)
@@ -59,6 +60,7 @@ class CanvasView(ColumnView):
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Network"))
         document.changed.connect(self._on_document_changed)
+        document.settled.connect(self._on_document_settled)
         document.reset.connect(self._on_document_reset)
         document.folded_changed.connect(self._on_document_folded_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
@@ -85,6 +87,7 @@ class CanvasView(ColumnView):
     def move_selection(self, step: int) -> None:
         """Move the selected layers one place down (1) or up (-1)."""
         edits.shift(self._document, step)
+        self._reveal_any(self._document.selection)
 
     def move_up(self) -> None:
         """Move the selected layers one place up."""
@@ -263,32 +266,38 @@ class CanvasView(ColumnView):
     def _on_document_changed(self, old: Project, new: Project) -> None:
         if old.network != new.network or old.data != new.data:
             self._show_project()
-        self.column.remark(self._document.problems)
-        self.overview.renew()
+
+    def _on_document_settled(self) -> None:
+        problems = self._document.problems
+        if problems is not self._remarked:
+            self._remark(problems)
         self._describe()
 
     def _on_document_reset(self) -> None:
         self._cancel_gesture()
         self._close_editors()
         self._show_project()
-        self.column.remark(self._document.problems)
+        self._remark(self._document.problems)
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-        self.overview.renew()
         self._describe()
 
     def _on_document_folded_changed(self) -> None:
         self._cancel_gesture()
         self._show_project()
-        self.column.remark(self._document.problems)
-        self.overview.renew()
+        self._remark(self._document.problems)
         self._describe()
         self._reveal_any([uid for uid in self._document.selection if self.column.shows(uid)])
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
         self.column.select(uids)
         self.overview.update()
-        self._describe()
         self._reveal_any(uids)
+
+    def _remark(self, problems: tuple[Problem, ...]) -> None:
+        """Show these problems on the cards and beside them."""
+        self._remarked = problems
+        self.column.remark(problems)
+        self.overview.renew()
 
     def _reveal_any(self, uids: Sequence[int]) -> None:
         """Scroll to the first of these cards where none of them is seen."""

@@ -39,12 +39,14 @@ class InputPage(Page):
         shape, images = project.network.input_shape, project.data.image_shape
         height, width, channels = shape
         self.form.show_value(InputSizes(height=height, width=width, channels=channels))
-        self.problems.show_problems(placed(self._document.problems, [INPUT_UID]))
         difference = tr("{data} gives images of {shape}.")
         data = tr(project.data.title)
         self.difference.setText(difference.format(data=data, shape=shape_text(images)))
         self.difference.setVisible(None in shape)  # a problem says so where all sizes are set
         self.fit_button.setVisible(None in shape)
+
+    def show_findings(self) -> None:
+        self.problems.show_problems(placed(self._document.problems, [INPUT_UID]))
 
     def drop_input(self) -> None:
         self.form.restore()

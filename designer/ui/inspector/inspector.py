@@ -40,8 +40,10 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(contents)
         self._refresh()
+        self._show_findings()
         document.changed.connect(self._refresh)
-        document.reset.connect(self._start_anew)
+        document.settled.connect(self._show_findings)
+        document.reset.connect(self._on_document_reset)
         document.selection_changed.connect(self._start_anew)
 
     @cached_property
@@ -81,6 +83,10 @@ class Inspector(QScrollArea):
         self._column.insertWidget(0, page)
         return page
 
+    def _on_document_reset(self) -> None:
+        self._start_anew()
+        self._show_findings()
+
     def _start_anew(self) -> None:
         self.page.drop_input()
         self._refresh()
@@ -93,6 +99,9 @@ class Inspector(QScrollArea):
             self.page.hide()
         self.page = page
         page.show()
+
+    def _show_findings(self) -> None:
+        self.page.show_findings()
 
     def _choose_page(self) -> Page:
         entries = {entry.uid: entry for entry in self._document.project.network.entries}

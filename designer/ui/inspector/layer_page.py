@@ -50,14 +50,17 @@ class LayerPage(Page):
         self._column.addWidget(self.weights)
 
     def refresh(self) -> None:
+        layer = self._document.project.network.entry(self.uid).layer
+        if isinstance(layer, Layer):
+            self._show_settings(layer)
+
+    def show_findings(self) -> None:
         network = self._document.project.network
         index = network.index(self.uid)
-        entry = network.entries[index]
+        entry, figures = network.entries[index], self._document.summary.figures[index]
         layer = entry.layer
-        figures = self._document.summary.figures[index]
         if not isinstance(layer, Layer):
             return
-        self._show_settings(layer)
         self._show_problems()
         lines = layer_lines(layer, figures, network) if entry.enabled else []
         weights = weight_lines(layer, figures)

@@ -51,8 +51,10 @@ class NetworkPage(Page):
         self._column.addWidget(self.figures)
 
     def refresh(self) -> None:
+        self.form.show_value(NetworkSettings(name=self._document.project.network.name))
+
+    def show_findings(self) -> None:
         project, summary = self._document.project, self._document.summary
-        self.form.show_value(NetworkSettings(name=project.network.name))
         self.figures.show_lines(network_lines(project, summary))
         self._show_problems(project)
 
@@ -102,10 +104,12 @@ class PlaceholderPage(Page):
             return
         self.title.setText(layer.class_name)
         self.name.setText(layer.name)
-        self.problems.show_problems(placed(self._document.problems, [self.uid]))
         text = json.dumps(json.loads(layer.entry), indent=2)
         if text != self.entry.toPlainText():
             self.entry.setPlainText(text)
+
+    def show_findings(self) -> None:
+        self.problems.show_problems(placed(self._document.problems, [self.uid]))
 
 
 def _headline(problem: Problem, place: str) -> Problem:

@@ -36,8 +36,11 @@ class Page(QWidget):
         self._column.setSpacing(8)
 
     def refresh(self) -> None:
-        """Show the document as it is."""
+        """Show the settings as they are."""
         raise NotImplementedError
+
+    def show_findings(self) -> None:
+        """Show figures and problems as they are."""
 
     def drop_input(self) -> None:
         """Forget what is typed but not entered: something else is about to be shown."""

@@ -106,6 +106,8 @@ class Typist:
         QTest.keyPress(widget, key, modifiers)
         for _ in range(_TURNS):  # of the event loop: to lay out, to paint, and what follows
             QApplication.processEvents()
+        while not self._window.document.is_settled:
+            QApplication.processEvents()
         end = time.perf_counter()
         if painted.at is None:
             raise AssertionError(f"“{kind}” changed nothing on the canvas.")

@@ -172,6 +172,7 @@ def test_a_folded_group_is_one_card_with_the_figures_of_all(
     assert face.figures.startswith("RF ")
     assert all(document.project.network.entry(uid).name in face.tip for uid in stem.uids)
     document.select(*stem.uids)
+    document.settle()
     said = grouped.accessibleDescription()
     assert said.startswith("Stem group of 3 layers, ")
     assert "this group adds" in said
@@ -500,9 +501,11 @@ def test_headers_tell_what_they_do(grouped: CanvasView, document: Document) -> N
     tip = grouped.column.tip_at(grouped.mapToScene(header(grouped, STEM)))
     assert tip.startswith("<b>Stem</b>")
     document.edit("Rename", document.project.rename_group(STEM, "<i>"))
+    document.settle()
     tip = grouped.column.tip_at(grouped.mapToScene(header(grouped, "<i>")))
     assert tip.startswith("<b>&lt;i&gt;</b>")
     document.select(group(document, "<i>").uids[0])
+    document.settle()
     assert "in the group <i>" in grouped.accessibleDescription()
 
 

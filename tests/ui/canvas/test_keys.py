@@ -129,10 +129,13 @@ def test_the_selection_is_said_in_words(view: CanvasView, document: Document) ->
     assert view.accessibleDescription() == "Nothing selected"
     entry = next(each for each in document.project.network.entries if each.class_name == "Dense")
     document.select(entry.uid)
+    document.settle()
     said = view.accessibleDescription()
     assert said.startswith(f"Dense {entry.name}, 10 units · softmax, output 10")
     assert "receptive field 8 × 8" in said
     document.edit("Change units", document.project.configure(entry.uid, units=7))
+    document.settle()
     assert "7 units" in view.accessibleDescription()
     document.select(*uids(document))
+    document.settle()
     assert view.accessibleDescription().endswith("; 5 more")

@@ -37,12 +37,14 @@ def test_it_shows_beside_a_long_network_only(view: CanvasView, document: Documen
     view.resize(900, 480)
     assert not view.overview.isVisible()
     document.edit("Grow", document.project.insert(2, *[new_layer("Conv2D")] * 60))
+    document.settle()
     assert view.overview.isVisible()
     view.fit()
     assert not view.overview.isVisible()
     view.reset_zoom()
     assert view.overview.isVisible()
     document.undo()
+    document.settle()
     assert not view.overview.isVisible()
 
 
@@ -61,8 +63,10 @@ def test_layers_errors_and_the_selection_are_drawn(long: Overview, document: Doc
     for entry in document.project.network.entries:
         if entry.class_name == "Cropping2D":
             document.edit("Mend", document.project.remove([entry.uid]))
+    document.settle()
     assert not has(drawn(long), theme.colors().error)
     document.select(document.project.network.entries[30].uid)
+    document.settle()
     assert drawn(long) != image
 
 
@@ -71,6 +75,7 @@ def test_layers_that_are_left_out_are_drawn_as_outlines(long: Overview, document
     convs = [e.uid for e in document.project.network.entries if e.class_name == "Conv2D"]
     assert not has(drawn(long), theme.colors().muted)
     document.edit("Off", document.project.enable(convs, enabled=False))
+    document.settle()
     assert has(drawn(long), theme.colors().muted)
     assert not has(drawn(long), color)
 

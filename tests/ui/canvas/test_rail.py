@@ -171,12 +171,14 @@ def test_a_click_selects_the_layer_and_keys_add_to_it(view: CanvasView, document
 
 def test_a_tool_tip_tells_the_row(view: CanvasView, document: Document) -> None:
     show(view, document)
+    document.settle()
     at = square(view, WIDE).center()
     over = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), over)
     assert "conv_2 sees 12 × 12 pixels of 16 × 16, 56 % of the image" in QToolTip.text()
     QToolTip.hideText()
     document.select(WIDE)
+    document.settle()
     assert "conv_2 sees 12 × 12 pixels" in view.accessibleDescription()
 
 

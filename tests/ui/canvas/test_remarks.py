@@ -50,12 +50,14 @@ def test_a_card_shows_a_sign_and_says_why(
     color = scheme.warning if severity == "warning" else scheme.accent_text
     before = drawn(view, uid, color)
     find(document, monkeypatch, Problem(severity, "It could be <b>better</b>.", uid))
+    document.settle()
     assert drawn(view, uid, color) > before + 8
     face = view.column.card(uid).face
     assert f"{severity.capitalize()}: It could be &lt;b&gt;better" in face.tip
     assert f"{severity.capitalize()}: It could be <b>better</b>." in face.in_words()
     assert view.column.card(other).face.remarks == ()
     find(document, monkeypatch)
+    document.settle()
     assert drawn(view, uid, color) == before
     assert "better" not in view.column.card(uid).face.tip
 
@@ -65,8 +67,10 @@ def test_the_worst_comes_first_and_errors_are_said_on_the_card_already(
 ) -> None:
     uid = document.project.network.entries[0].uid
     document.select(uid)
+    document.settle()
     found = (advice("Third.", uid), error("First.", uid), warning("Second.", uid), advice("No."))
     find(document, monkeypatch, *found)
+    document.settle()
     assert [each.message for each in view.column.card(uid).face.remarks] == ["Second.", "Third."]
     assert "Warning: Second., Advice: Third." in view.accessibleDescription()
     document.open(document.project)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.project.templates import project_from
@@ -114,11 +114,17 @@ def _look(window: MainWindow, state: Callable[[MainWindow], None] | None, qtbot:
     return window.grab().toImage()
 
 
+def _is_laid_out(widget: QWidget) -> bool:
+    """Whether no text wants more room than it has: a layout may take more than one event."""
+    labels = [each for each in widget.findChildren(QLabel) if each.isVisible()]
+    return all(each.height() >= each.heightForWidth(each.width()) for each in labels)
+
+
 def _is_drawn(window: MainWindow) -> bool:
     """Whether nothing is marked for a moment, and the start page has all its pictures."""
     shown = [each for each in window.findChildren(ChoiceList) if each.isVisible()]
     pictures = all(each.item(row).data(PICTURE) for each in shown for row in range(each.count()))
-    if not window.document.is_settled:
+    if not window.document.is_settled or not _is_laid_out(window.inspector):
         return False
     return pictures and not any(each.changed_just_now for each in window.findChildren(CodeText))
 

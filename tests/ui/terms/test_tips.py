@@ -67,6 +67,7 @@ def test_what_is_chosen_is_explained(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_figures_are_explained(window: MainWindow) -> None:
     layer_form(window, "Conv2D")
+    window.document.settle()
     table = window.inspector.layer_page.figures
     labels = {each.property("text"): each for each in table.findChildren(QWidget)}
     for term, drawing in (("Parameters", "parameters"), ("Receptive field", "receptive-field")):

@@ -34,11 +34,11 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
 
 def obstacle(project: Project) -> str | None:
     """Why the project cannot be trained as it is, in one sentence; None where it can."""
-    project = project.enabled_only()
-    summary = summarize(project.network)
-    reason = first_error(project.network, summary)
+    reason = first_error(project.network, summarize(project.network))
     if reason is not None:
         return reason
+    project = project.enabled_only()
+    summary = summarize(project.network)
     return next((problem.message for problem in misfits(project, summary)), None)
 
 

@@ -254,8 +254,8 @@ class Document(QObject):
         self.settle()
 
     def _begin_to_settle(self) -> None:
-        self._stop_settling()
-        self._settling = self.startTimer(_PAINT_FIRST)
+        if self.is_settled:  # else edits in a quick row, as of a slider, would put it off for ever
+            self._settling = self.startTimer(_PAINT_FIRST)
 
     def _stop_settling(self) -> None:
         if self._settling:

@@ -70,6 +70,7 @@ class FileCommands(QObject):
             return
         self._document.edit(tr("Reload {name}").format(name=path.name), opened.project)
         self._document.mark_saved(path, opened.fingerprint)
+        self.told.emit(tr("Reloaded {name}: Undo brings your changes back.").format(name=path.name))
         self._tell_notes(opened)
 
     def save(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPixmap, QShowEvent
@@ -107,7 +108,7 @@ class HistoryPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        QTimer.singleShot(0, self._refresh)  # laid out by then, when it is seen for the first time
 
     def _refresh(self) -> None:
         if self.isVisible():

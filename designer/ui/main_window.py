@@ -123,11 +123,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._warm_up.stop()
-        self.session.keep()
         self.files.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()
         self.safety.close()
+        self.session.keep()  # the least of all: last
         super().closeEvent(event)
 
     @cached_property
@@ -265,8 +265,12 @@ class MainWindow(QMainWindow):
         actions["leave_out"].setChecked(switches.are_left_out(document))
         actions["fold_group"].setChecked(folding.are_folded(document))
         actions["freeze"].setChecked(switches.are_frozen(document))
-        actions["undo"].setText(tr("Undo {edit}").format(edit=document.undo_title).strip())
-        actions["redo"].setText(tr("Redo {edit}").format(edit=document.redo_title).strip())
+        actions["undo"].setText(
+            tr("Undo {edit}").format(edit=_in_menu(document.undo_title)).strip()
+        )
+        actions["redo"].setText(
+            tr("Redo {edit}").format(edit=_in_menu(document.redo_title)).strip()
+        )
 
     def _show_problems(self) -> None:
         fix, any_shown = self.problems.first_fix, bool(self.problems.shown)
@@ -291,3 +295,8 @@ class MainWindow(QMainWindow):
         if self._closing and not self.runner.is_busy:
             self._closing = False
             self.close()
+
+
+def _in_menu(text: str) -> str:
+    """The text where an ampersand alone would underline a letter."""
+    return text.replace("&", "&&")

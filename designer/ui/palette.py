@@ -62,6 +62,8 @@ class Palette(QWidget):
         super().__init__(parent)
         self._search = _SearchField(self)
         self._tabs = QTabBar(self)
+        self._tabs.setUsesScrollButtons(False)  # large letters shorten the words instead
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._pages = QStackedWidget(self)
         self._list = LayerList(self)
         self._nothing = QLabel(self)

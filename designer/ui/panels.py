@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from designer.ui.code_commands import CodeCommands
@@ -38,6 +38,8 @@ class Panels(QTabWidget):
         self.training = training
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        self.setUsesScrollButtons(False)  # large letters shorten the words instead
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.addTab(training, tr("Training"))
         self.addTab(Late(lambda: self.settings), tr("Data and settings"))
         self.addTab(Late(lambda: self.code), tr("Code"))

@@ -1,15 +1,13 @@
 """What the program remembers between two starts, in a JSON file of its own."""
 
-import contextlib
 from pathlib import Path
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from designer.atomic import write_atomically
 from designer.folders import config_folder
+from designer.ui.kept import keep, kept
 
 ColorScheme = Literal["system", "light", "dark"]
 RECENT_COUNT = 10
@@ -34,18 +32,12 @@ class Preferences(Struct, frozen=True, kw_only=True):
 
 def load_preferences() -> Preferences:
     """What was saved last; the usual ones where nothing can be read."""
-    try:
-        return msgspec.json.decode(_path().read_bytes(), type=Preferences)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return Preferences()
+    return kept(_path(), Preferences)
 
 
 def save_preferences(preferences: Preferences) -> None:
     """Keep them for the next start, where the folder for it can be written."""
-    with contextlib.suppress(OSError):  # a read-only home must not keep anyone from working
-        path = _path()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, msgspec.json.encode(preferences))
+    keep(preferences, _path())
 
 
 def _path() -> Path:

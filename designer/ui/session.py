@@ -1,21 +1,19 @@
 """How the program was left: its window, and how each project was looked at."""
 
-import contextlib
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QMainWindow
 
-from designer.atomic import write_atomically
 from designer.folders import state_folder
 from designer.network.problems import INPUT_UID
 from designer.ui.canvas.column_view import LARGEST_ZOOM, LEAST_ZOOM
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.kept import keep, kept
 from designer.ui.panels import Panels
 
 VIEW_COUNT = 100
@@ -42,7 +40,7 @@ class Session(Struct, frozen=True, kw_only=True):
     """Where the window is, as Qt has it."""
     docks: bytes = b""
     """Where its docks are, how large, and which of them are shown, as Qt has it."""
-    panel: int = 0
+    panel: Annotated[int, Meta(ge=0, le=100)] = 0
     views: dict[str, View] = {}
     """By the path of the project's file, the latest last."""
 
@@ -117,18 +115,12 @@ class SessionRestore(QObject):
 
 def load_session() -> Session:
     """What was kept last; nothing where it cannot be read."""
-    try:
-        return msgspec.json.decode(_path().read_bytes(), type=Session)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return Session()
+    return kept(_path(), Session)
 
 
 def save_session(session: Session) -> None:
     """Keep it, where the folder for it can be written."""
-    with contextlib.suppress(OSError):  # a full disk must not keep a window from closing
-        path = _path()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, msgspec.json.encode(session))
+    keep(session, _path())
 
 
 def _path() -> Path:

@@ -14,6 +14,7 @@ from designer.resources import resources_folder
 
 TEXT_PIXELS = 13
 _FORMULA_PIXELS = 11
+_TITLE_PIXELS = 20
 FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
 CODE_TEXT_PIXELS = 13
 CODE_FONTS = ("JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace")
@@ -169,9 +170,11 @@ def _palette(scheme: Colors) -> QPalette:
 
 def style_sheet(scheme: Colors, text_percent: int = 100) -> str:
     """The style sheet of all widgets; looks are set here and nowhere else."""
-    formula = f"{round(_FORMULA_PIXELS * text_percent / 100)}px"
+    formula, title = (
+        f"{round(pixels * text_percent / 100)}px" for pixels in (_FORMULA_PIXELS, _TITLE_PIXELS)
+    )
     return _STYLE_SHEET.substitute(
-        scheme._asdict(), accent=ACCENT, accent_fill=ACCENT_FILL, formula=formula
+        scheme._asdict(), accent=ACCENT, accent_fill=ACCENT_FILL, formula=formula, title=title
     )
 
 
@@ -268,7 +271,7 @@ QHeaderView::section { background: $panel; border: 0; border-bottom: 1px solid $
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="formula"] { color: $muted; font-size: $formula; }
 QLabel[role="heading"] { font-weight: 600; }
-QLabel[role="title"] { font-size: 20px; font-weight: 600; }
+QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="best"] { color: $best; }

@@ -137,3 +137,8 @@ def test_fixes_find_their_place_among_them() -> None:
     fixed = [mended(project, fix) for problem in problems for fix in problem.fixes]
     assert fixed
     assert all(names(each, enabled=False) == [NAMES[6]] for each in fixed)
+
+
+def test_with_all_layers_left_out_the_way_out_is_to_take_one_in() -> None:
+    every = left_out(*range(len(NAMES)))
+    assert "take one in again" in (obstacle(every) or "")

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from designer.network.problems import INPUT_UID
@@ -85,3 +86,25 @@ def test_opening_forgets_history_and_selection(document: Document) -> None:
     assert document.selection == ()
     assert document.undo_title == ""
     assert document.is_modified
+
+
+def test_edits_in_a_quick_row_do_not_put_off_what_follows_them(
+    document: Document, qtbot: QtBot
+) -> None:
+    settled: list[int] = []
+    document.settled.connect(lambda: settled.append(document.project.training.epochs))
+    epochs = 1
+    timer = QTimer(interval=2)
+
+    def edit() -> None:
+        nonlocal epochs
+        epochs += 1
+        document.edit("Slide", document.project.change_training(epochs=epochs), merge="slider")
+
+    timer.timeout.connect(edit)
+    timer.start()
+    qtbot.waitUntil(lambda: len(settled) >= 3)
+    timer.stop()
+    document.settle()
+    assert settled == sorted(set(settled))
+    assert settled[-1] == epochs

@@ -455,3 +455,14 @@ def test_the_rail_is_shown_until_it_is_put_away(window: MainWindow, qtbot: QtBot
     assert later.canvas.rail_is_shown
     assert load_preferences().rail
     later.runner.shutdown()
+
+
+def test_an_ampersand_in_a_name_is_no_mark_of_a_key(window: MainWindow) -> None:
+    document = window.document
+    uids = [entry.uid for entry in document.project.network.entries[:2]]
+    grouped = document.project.group(uids)
+    document.edit("Group", grouped)
+    document.edit("Rename", document.project.rename_group(document.groups[0].name, "R & D"))
+    document.select(*uids)
+    window.edits.delete()
+    assert window.actions_by_name["undo"].text() == "Undo Delete R && D"

@@ -1,6 +1,7 @@
 """The window comes back as it was left."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from designer.ui import dialogs, theme
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
 from designer.ui.panels import SUMMARY
+from designer.ui.preferences import load_preferences
 from designer.ui.session import VIEW_COUNT, Session, View, load_session, save_session
 
 Start = Callable[[], MainWindow]
@@ -120,6 +122,21 @@ def test_groups_are_folded_as_before(start: Start, tmp_path: Path) -> None:
     assert second.canvas.column.card(group.uids[0]).uids == group.uids
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
+def test_a_file_whose_name_is_no_unicode_is_kept_too(start: Start, tmp_path: Path) -> None:
+    odd = tmp_path / "caf\udce9.cnn"
+    save(project_from("lenet-5"), odd)
+    first = start()
+    first.files.open_file(odd)
+    first.canvas.zoom_to(1.4, QPoint(0, 0))
+    assert first.files.save_file(odd)
+    first.close()
+    second = start()
+    assert load_preferences().recent_files == (str(odd),)
+    second.files.open_file(odd)
+    assert second.canvas.zoom == 1.4
+
+
 def test_layers_that_are_gone_are_not_selected(start: Start, file: Path) -> None:
     save_session(Session().with_view(file, View(1.5, 300.0, ("nobody", "block1_conv1"))))
     window = start()
@@ -135,6 +152,7 @@ def test_layers_that_are_gone_are_not_selected(start: Start, file: Path) -> None
         b"",
         b"\xff\xfe",
         b"[" * 100_000,
+        b'{"panel": 99999999999}',
         b'{"geometry": "AAAA", "docks": "AAAA", "panel": 99}',
         b'{"views": {"/x.cnn": {"zoom": 1e300, "top": 0}}}',
         b'{"views": {"/x.cnn": {"zoom": 1, "top": 1e300}}}',

@@ -24,6 +24,7 @@ class NameEditor(LineBox):
         super().__init__(parent)
         self._rename = rename
         self.textEdited.connect(lambda: self._refuse(""))
+        self.editingFinished.connect(self._on_editing_finished)
         self.hide()
 
     def open(self, name: str, over: QRect, called: str) -> None:
@@ -60,6 +61,11 @@ class NameEditor(LineBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.close_editor()
+
+    def _on_editing_finished(self) -> None:
+        """A command, such as Save, asks for what is typed; going elsewhere does not."""
+        if self.hasFocus() and self.isVisible() and self.isModified():
+            self._enter()
 
     def _enter(self) -> None:
         reason = self._rename(self.text().strip())

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from designer.network.blocks import Block
-from designer.network.problems import INPUT_UID, Problem
+from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.ui.canvas import edits, folding, grouping, selection
 from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
@@ -51,7 +51,7 @@ class CanvasView(ColumnView):
         self._target = DropTarget(self, self.column)
         self._gesture: Gesture | None = None
         self._space_held = False
-        self._remarked: tuple[Problem, ...] | None = None
+        self._remarked: Project | None = None
         self._input_editing = InputEditing(document, self)
         self._pressing = Pressing(document, self, self._target, self._input_editing)
         self.overview = Overview(document, self, self.column)
@@ -265,26 +265,26 @@ class CanvasView(ColumnView):
 
     def _on_document_changed(self, old: Project, new: Project) -> None:
         if old.network != new.network or old.data != new.data:
+            self._cancel_gesture()  # what is dragged may be gone
             self._show_project()
 
     def _on_document_settled(self) -> None:
-        problems = self._document.problems
-        if problems is not self._remarked:
-            self._remark(problems)
+        if self._document.project is not self._remarked:
+            self._remark()
         self._describe()
 
     def _on_document_reset(self) -> None:
         self._cancel_gesture()
         self._close_editors()
         self._show_project()
-        self._remark(self._document.problems)
+        self._remark()
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
         self._describe()
 
     def _on_document_folded_changed(self) -> None:
         self._cancel_gesture()
         self._show_project()
-        self._remark(self._document.problems)
+        self._remark()
         self._describe()
         self._reveal_any([uid for uid in self._document.selection if self.column.shows(uid)])
 
@@ -293,10 +293,10 @@ class CanvasView(ColumnView):
         self.overview.update()
         self._reveal_any(uids)
 
-    def _remark(self, problems: tuple[Problem, ...]) -> None:
-        """Show these problems on the cards and beside them."""
-        self._remarked = problems
-        self.column.remark(problems)
+    def _remark(self) -> None:
+        """Show the problems on the cards, and all that they are in the overview."""
+        self._remarked = self._document.project
+        self.column.remark(self._document.problems)
         self.overview.renew()
 
     def _reveal_any(self, uids: Sequence[int]) -> None:

@@ -12,7 +12,7 @@ PICTURE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ROW_HEIGHT = 60
+_LEAST_HEIGHT = 60
 _MARGIN = 10
 _BESIDE_PICTURE = 14
 _PICTURE_SHARE = 0.4
@@ -30,7 +30,8 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(_LEAST_WIDTH, _ROW_HEIGHT)
+        lines = 2 * self._view.fontMetrics().height() + 2 * _ABOVE
+        return QSize(_LEAST_WIDTH, max(_LEAST_HEIGHT, lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._paint_panel(painter, option)

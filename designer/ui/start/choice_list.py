@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -46,6 +46,11 @@ class ChoiceList(QListWidget):
             item = QListWidgetItem(choice.title)
             _set(item, choice)
             self.addItem(item)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()  # the rows are as high as the letters want
 
     def picture(self, path: Path, picture: QPixmap) -> None:
         """Show this picture with the choice of that file."""

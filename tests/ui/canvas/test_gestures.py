@@ -285,3 +285,14 @@ def test_a_block_that_cannot_be_read_is_not_let_in(view: CanvasView, content: by
     contents = QMimeData()
     contents.setData(BLOCK_MIME, content)
     assert not gestures.Drag(view, contents).is_accepted
+
+
+def test_an_undo_in_the_middle_of_a_drag_ends_it(view: CanvasView, document: Document) -> None:
+    gestures.drag_from_palette(view, "Dropout", 1)
+    uid = document.project.network.entries[1].uid
+    at = gestures.press_card(view, uid)
+    gestures.drag_to(view, at, view.gap_point(3))
+    document.undo()
+    gestures.release(view, gestures.drag_to(view, at, view.gap_point(4)))
+    assert document.undo_title == ""
+    assert uid not in [entry.uid for entry in document.project.network.entries]

@@ -10,6 +10,7 @@ from designer.ui import gestures, theme
 from designer.ui.canvas.overview import Overview
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from tests.ui.found_problems import find_only
 
 MIDDLE = QPoint(23, 200)
 
@@ -124,3 +125,18 @@ def test_two_fingers_zoom_around_where_they_are(view: CanvasView) -> None:
     assert view.zoom == pytest.approx(1.5)
     moved = view.mapFromScene(below) - at
     assert abs(moved.y()) <= 1
+
+
+def test_it_follows_edits_of_a_network_without_problems(
+    view: CanvasView, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_only(monkeypatch)
+    view.resize(900, 480)
+    document.edit("Grow", document.project.insert(2, *[new_layer("Conv2D")] * 60))
+    document.settle()
+    before = drawn(view.overview)
+    convs = [e.uid for e in document.project.network.entries if e.class_name == "Conv2D"]
+    document.edit("Off", document.project.enable(convs, enabled=False))
+    document.settle()
+    assert document.problems == ()
+    assert drawn(view.overview) != before

@@ -12,6 +12,7 @@ from designer.ui import gestures
 from designer.ui.canvas.name_editor import NameEditor
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.forms import commit_input
 
 Key = Qt.Key
 
@@ -142,3 +143,12 @@ def test_what_has_no_name_of_its_own_is_not_renamed(view: CanvasView, document: 
         document.select(*uids)
         gestures.press_key(view, Key.Key_F2)
         assert view.viewport().findChild(NameEditor) is None
+
+
+def test_a_command_takes_over_what_is_typed(view: CanvasView, document: Document) -> None:
+    select(document, 1)
+    editor = open_editor(view)
+    QTest.keyClicks(editor, "edges")
+    commit_input()  # as every command of the menus does
+    assert names(document)[1] == "edges"
+    assert not editor.isVisible()

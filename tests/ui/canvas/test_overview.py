@@ -10,7 +10,7 @@ from designer.ui import gestures, theme
 from designer.ui.canvas.overview import Overview
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-from tests.ui.found_problems import find_only
+from designer.ui.main_window import MainWindow
 
 MIDDLE = QPoint(23, 200)
 
@@ -127,16 +127,15 @@ def test_two_fingers_zoom_around_where_they_are(view: CanvasView) -> None:
     assert abs(moved.y()) <= 1
 
 
-def test_it_follows_edits_of_a_network_without_problems(
-    view: CanvasView, document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    find_only(monkeypatch)
-    view.resize(900, 480)
-    document.edit("Grow", document.project.insert(2, *[new_layer("Conv2D")] * 60))
+def test_it_follows_edits_of_a_network_without_problems(window: MainWindow) -> None:
+    canvas, document = window.canvas, window.document
+    canvas.zoom_to(0.5, QPoint(0, 0))
+    dropout = next(e for e in document.project.network.entries if e.class_name == "Dropout")
+    document.edit("Grow", document.project.insert(6, *[dropout.layer] * 60))
     document.settle()
-    before = drawn(view.overview)
-    convs = [e.uid for e in document.project.network.entries if e.class_name == "Conv2D"]
-    document.edit("Off", document.project.enable(convs, enabled=False))
+    before = drawn(canvas.overview)
+    some = [entry.uid for entry in document.project.network.entries[10:50]]
+    document.edit("Off", document.project.enable(some, enabled=False))
     document.settle()
     assert document.problems == ()
-    assert drawn(view.overview) != before
+    assert drawn(canvas.overview) != before

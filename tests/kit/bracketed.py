@@ -12,7 +12,8 @@ from PySide6.QtCore import QLocale
 ROOT = Path(__file__).parents[2]
 BRACKETED = QLocale(QLocale.Language.Esperanto)
 """The language that it passes for: a real one that Qt has no catalogue of its own for."""
-_WHOLE = re.compile("⟦[^⟦⟧]*⟧")
+_WHOLE = re.compile("⟦[^⟦⟧]*(⟧|…$)")
+"""Also one that was shortened for want of room."""
 
 
 def make_catalogue(folder: Path) -> Path:

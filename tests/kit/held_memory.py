@@ -9,6 +9,7 @@ import gc
 import json
 import math
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -19,6 +20,8 @@ from tests.kit.keras_oracle import keras_layer
 from tests.kit.repeats import FEW, MANY, SHAPE, Pattern, repeated
 
 _BATCH = 16
+_STEPS = 5
+"""On a busy machine a tensor is now and then let go late, never early: the least peak counts."""
 _DEVICE = "CPU:0"
 
 
@@ -45,6 +48,10 @@ def _peak(network: Network) -> int:
     model = keras.Sequential([keras.Input(SHAPE), *layers, keras.layers.Conv2D(SHAPE[2], 1)])
     images = tf.zeros((_BATCH, *SHAPE))
     step = tf.function(lambda: _gradients(model, images)).get_concrete_function()
+    return min(_peak_of(step) for _ in range(_STEPS))
+
+
+def _peak_of(step: Callable[[], object]) -> int:
     before = tf.config.experimental.get_memory_info(_DEVICE)["current"]
     tf.config.experimental.reset_memory_stats(_DEVICE)
     step()

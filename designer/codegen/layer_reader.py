@@ -30,14 +30,17 @@ _SIZES = ("input_shape", "batch_input_shape", "input_dim")
 """Arguments that give a first layer the input's size."""
 _IDLE_CALLS = ("build", "compile", "summary")
 """What is called on a model and adds nothing to it."""
-_NO_LAYERS = (
-    "There are no layers on the clipboard: copy some here, or lines such as layers.Conv2D(32, 3) "
-    "in an editor."
-)
 
 
 class CodeError(Exception):
-    """The text holds no layers that can be read; the text of the error is a sentence."""
+    """The text holds no layers that can be read; its text is the reason, without a stop."""
+
+
+class NoLayersError(CodeError):
+    """The text says nothing of layers."""
+
+    def __init__(self) -> None:
+        super().__init__("There are no layers in it")
 
 
 class Read(Struct, frozen=True):
@@ -51,23 +54,17 @@ class Read(Struct, frozen=True):
 def read_layers(text: str) -> Read:
     """The layers in this code, from the first to the last; CodeError where one is not readable."""
     if len(text) > MOST_CHARACTERS:
-        raise CodeError(
-            f"Nothing is pasted, as the text has more than {MOST_CHARACTERS:,} characters: copy "
-            "the lines of the layers alone."
-        )
+        raise CodeError(f"The text has more than {MOST_CHARACTERS:,} characters")
     try:
         tree = _parsed(text)
         calls = list(_calls(tree))
         layers = tuple(_layer(call) for call in calls)
     except (SyntaxError, NotReadError) as error:
-        raise CodeError(_refusal(text, error)) from error
+        raise _refusal(text, error) from error
     except (RecursionError, MemoryError) as error:
-        raise CodeError(
-            "Nothing is pasted, as the text is nested too deeply: copy the lines of the layers "
-            "alone."
-        ) from error
+        raise CodeError("The text is nested too deeply") from error
     if not layers:
-        raise CodeError(_NO_LAYERS)
+        raise NoLayersError
     return Read(layers, any(_says_input(each) for each in ast.walk(tree)))
 
 
@@ -147,11 +144,11 @@ def _says_input(part: ast.AST) -> bool:
     return _name(part) in _INPUTS or any(each.arg in _SIZES for each in part.keywords)
 
 
-def _refusal(text: str, error: SyntaxError | NotReadError) -> str:
+def _refusal(text: str, error: SyntaxError | NotReadError) -> CodeError:
     if isinstance(error, NotReadError):
         line, reason = error.line, str(error)
     else:
         if not any(f"{name}(" in text for name in (*LAYER_TYPES, *_ALIASES)):
-            return _NO_LAYERS
+            return NoLayersError()
         line, reason = error.lineno or 1, error.msg
-    return f"Line {line}: {reason}. Nothing is pasted: mend it and copy again."
+    return CodeError(f"Line {line}: {reason}")

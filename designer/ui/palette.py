@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LAYERS, BLOCKS, TEMPLATES = range(3)
 _LEAST_WIDTH = 206
+_TABS_LEFT = 2  # pixels of margin
 
 
 class _Words(NamedTuple):
@@ -71,9 +72,9 @@ class Palette(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "muted")
         self._nothing.hide()
-        self.setMinimumWidth(_LEAST_WIDTH)
         self._fill()
         self._lay_out()
+        self._fit()
         self._tabs.currentChanged.connect(self._on_tabs_current_changed)
         self._search.textChanged.connect(self._show_matches)
         self._search.down_pressed.connect(self._on_search_down_pressed)
@@ -122,6 +123,15 @@ class Palette(QWidget):
         self._tabs.setCurrentIndex(tab)
         self._current.enter()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as the tabs' words need it."""
+        self.setMinimumWidth(max(_LEAST_WIDTH, self._tabs.sizeHint().width() + _TABS_LEFT))
+
     @property
     def _current(self) -> "LayerList | BlockList | TemplateList":
         lists = (lambda: self._list, lambda: self.blocks, lambda: self.templates)
@@ -143,7 +153,7 @@ class Palette(QWidget):
         layout.setSpacing(8)
         for widget, left, right in (
             (self._search, 10, 10),
-            (self._tabs, 2, 0),
+            (self._tabs, _TABS_LEFT, 0),
             (self._nothing, 14, 10),
             (self._pages, 6, 0),
         ):

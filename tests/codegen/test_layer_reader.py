@@ -164,13 +164,12 @@ def test_the_input_is_left_to_the_network(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_line(text: str, line: int, reason: str) -> None:
-    expected = f"Line {line}: {reason}. Nothing is pasted: mend it and copy again."
-    assert refusal(text) == expected
+    assert refusal(text) == f"Line {line}: {reason}"
 
 
 @pytest.mark.parametrize("text", ["", "hello", "# Dense", "two words", "import keras", "\0"])
 def test_other_texts_hold_no_layers(text: str) -> None:
-    assert refusal(text).startswith("There are no layers on the clipboard")
+    assert refusal(text) == "There are no layers in it"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +189,7 @@ def test_other_texts_hold_no_layers(text: str) -> None:
 )
 def test_hostile_texts_are_refused_in_a_sentence(text: str) -> None:
     sentence = refusal(text)
-    assert sentence.startswith(("Line ", "Nothing is pasted", "There are no layers"))
+    assert sentence.startswith(("Line ", "The text ", "There are no layers"))
     assert len(sentence) < 300
 
 
@@ -199,7 +198,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         assert read_layers(text).layers
     except CodeError as error:
-        assert str(error).endswith(".")
+        assert str(error)
 
 
 @settings(max_examples=10)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from designer.codegen.layer_lines import layer_lines
-from designer.codegen.layer_reader import CodeError, read_layers
+from designer.codegen.layer_reader import CodeError, NoLayersError, read_layers
 from designer.network.network import Entry
 from designer.project import clip
 from designer.project.clip import Clip
@@ -14,6 +14,10 @@ from designer.project.file_error import FileError
 from designer.ui.translation import QT_TR_NOOP, tr
 
 CLIP_MIME = "application/x-cnn-designer-layers"
+_NO_LAYERS = QT_TR_NOOP(
+    "There are no layers on the clipboard: copy some here, or lines such as layers.Conv2D(32, 3) "
+    "in an editor."
+)
 _INPUT_STAYS = QT_TR_NOOP("The input is left as it is: its size is set on its card.")
 
 
@@ -43,8 +47,11 @@ def taken() -> Clip:
             "Nothing is pasted, as what was copied cannot be read: {reason}. Copy it again."
         )
         raise NothingToPasteError(sentence.format(reason=error)) from error
+    except NoLayersError as error:
+        raise NothingToPasteError(tr(_NO_LAYERS)) from error
     except CodeError as error:
-        raise NothingToPasteError(str(error)) from error
+        sentence = tr("{reason}. Nothing is pasted: mend it, or copy the layers' lines alone.")
+        raise NothingToPasteError(sentence.format(reason=error)) from error
 
 
 def read_code(text: str) -> Clip:

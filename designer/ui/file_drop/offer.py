@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from designer.codegen.layer_reader import MOST_CHARACTERS, CodeError
+from designer.codegen.layer_reader import MOST_CHARACTERS, CodeError, NoLayersError
 from designer.refusals import shortened
 from designer.runs.folder import is_run_name
 from designer.ui.canvas import edits
@@ -64,11 +64,14 @@ class Offers:
     def _of_code(self, path: Path) -> Offer:
         try:
             if path.stat().st_size > 4 * MOST_CHARACTERS:
-                too_long = tr("{file} is too long to be read as layers.")
-                return _refused(too_long, file=_name(path))
+                return _refused(tr("{file} is too long to be read as layers."), file=_name(path))
             clip = read_code(path.read_text("utf-8", errors="replace"))
+        except NoLayersError:
+            none = tr("There are no layers in {file}: it needs lines such as layers.Conv2D(32, 3).")
+            return _refused(none, file=_name(path))
         except CodeError as error:
-            return Offer(f"{_name(path)}: {error}")
+            unread = tr("{file} cannot be inserted. {reason}: mend it and drop it again.")
+            return _refused(unread, file=_name(path), reason=error)
         except OSError as failure:
             reason = failure.strerror or failure
             unread = tr("{file} cannot be read: {reason}.")

@@ -26,7 +26,6 @@ class Autosave(QObject):
         self._disk = disk
         self._file: Path | None = None
         self._waiting: deque[Draft] = deque(maxlen=1)  # only the newest is worth writing
-        self._has_told = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)
@@ -62,10 +61,8 @@ class Autosave(QObject):
         self._disk.do(self._write)
 
     def _on_failed(self, reason: str) -> None:
-        if not self._has_told:
-            self._has_told = True
-            sentence = tr("Unsaved work cannot be kept for a recovery ({reason}): save often.")
-            self._document.told.emit(sentence.format(reason=reason))
+        sentence = tr("Unsaved work cannot be kept for a recovery ({reason}): save often.")
+        self._document.told.emit(sentence.format(reason=reason))  # each time: edits clear it
 
     def _write(self) -> None:
         """In the thread of the disk."""

@@ -23,7 +23,7 @@ class StartPage(QWidget):
     closed = Signal()
 
     def __init__(self, covered: QWidget) -> None:
-        super().__init__(covered)
+        super().__init__(covered.parentWidget())
         self._covered = covered
         self._looks: dict[Path, Look] = {}
         self._looking = Looks(self)
@@ -45,7 +45,7 @@ class StartPage(QWidget):
             shown.show_choices(choices)
         self._recent.setVisible(bool(recent_files))
         self._no_recent.setVisible(not recent_files)
-        self.setGeometry(self._covered.rect())
+        self.setGeometry(self._covered.geometry())
         self.show()
         self.raise_()
         self._templates.enter()
@@ -60,7 +60,7 @@ class StartPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._covered and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._covered.rect())
+            self.setGeometry(self._covered.geometry())
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,7 +126,7 @@ class StartPage(QWidget):
 
     def _on_app_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         """Go, where the keyboard goes to the canvas below."""
-        if now and self._covered.isAncestorOf(now) and not self.isAncestorOf(now):
+        if now and self._covered.isAncestorOf(now):
             self.close_page()
 
 

@@ -153,7 +153,7 @@ def test_what_cannot_be_used_says_why_and_does_nothing(
         ([lenet, picture], "2 files at once"),
         ([tmp_path], "is no folder of a run"),
         ([tmp_path / "gone.py"], "gone.py cannot be read"),
-        ([empty], "x.py: "),
+        ([empty], "x.py cannot be inserted. Line 1: "),
         ([long], "too long"),
         ([QUrl("https://example.com/net.cnn")], "Only files on this computer"),
     ):
@@ -173,3 +173,20 @@ def test_text_and_layers_are_no_files(window: MainWindow) -> None:
     QApplication.sendEvent(window.panels, entered)
     assert not entered.isAccepted()
     assert window.findChild(DropOverlay) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Dense(10,", "head.py cannot be inserted. Line 1: '(' was never closed: mend it and "),
+        ("import keras", "There are no layers in head.py: it needs lines such as layers.Conv2D("),
+    ],
+)
+def test_code_that_cannot_be_read_says_why(
+    window: MainWindow, tmp_path: Path, text: str, sentence: str
+) -> None:
+    code = tmp_path / "head.py"
+    code.write_text(text)
+    drag = FileDrag(window, window.canvas.viewport(), code)
+    assert drag.sentence.startswith(sentence)
+    assert drag.would() == Qt.DropAction.IgnoreAction

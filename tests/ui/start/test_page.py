@@ -91,6 +91,25 @@ def test_esc_goes_on_with_the_design_that_is_open(window: MainWindow, page: Star
     assert window.canvas.hasFocus()
 
 
+@pytest.mark.parametrize("keys", ["Del", "Ctrl+G", "F2", "Ctrl+D", "Alt+Down"])
+def test_no_key_acts_on_the_design_below(window: MainWindow, page: StartPage, keys: str) -> None:
+    QTest.keyClick(focused(), Key.Key_Escape)
+    window.document.select(1, 2)
+    project = window.document.project
+    press(window, "Ctrl+Alt+H")
+    press(window, keys)
+    assert window.document.project is project
+    assert page.isVisible()
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert window.document.selection == (1, 2)
+
+
+def test_a_layer_that_is_gone_to_is_shown(window: MainWindow, page: StartPage) -> None:
+    window.document.select(2)
+    assert not page.isVisible()
+    assert window.document.selection == (2,)
+
+
 def test_recent_projects_are_beside_and_what_is_gone_says_so(
     window: MainWindow, page: StartPage, projects: list[Path]
 ) -> None:
@@ -168,8 +187,7 @@ def test_it_covers_the_canvas_in_every_size(
     window: MainWindow, page: StartPage, qtbot: QtBot
 ) -> None:
     window.resize(1100, 800)
-    covered = window.canvas.parentWidget()
-    assert covered is not None
+    covered = window.canvas
     qtbot.waitUntil(lambda: page.size() == covered.size())
     corner = page.mapTo(window, QPoint())
     assert corner == covered.mapTo(window, QPoint())

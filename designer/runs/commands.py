@@ -5,26 +5,37 @@ The worker looks every 50 ms, answers with an `acknowledged` event and removes t
 
 import secrets
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from designer.atomic import write_atomically
 
-Do = Literal["stop"]
+Do = Literal["stop", "pause", "resume", "set"]
 
 
 class Command(msgspec.Struct, frozen=True):
-    """One wish, known by its `id`."""
+    """One wish, known by its `id`; `set` comes with what is to be set."""
 
     id: str
     do: Do
+    learning_rate: Annotated[float, msgspec.Meta(gt=0)] | None = None
 
 
-def write_command(path: Path, do: Do) -> Command:
+def new_command(do: Do, learning_rate: float | None = None) -> Command:
+    """A command that has not been given yet."""
+    return Command(secrets.token_hex(6), do, learning_rate)
+
+
+def give(command: Command, path: Path) -> None:
     """Leave a command for the worker at `path`, in place of one that it has not read yet."""
-    command = Command(secrets.token_hex(6), do)
     write_atomically(path, msgspec.json.encode(command))
+
+
+def write_command(path: Path, do: Do, learning_rate: float | None = None) -> Command:
+    """Make a command, leave it at `path` and return it."""
+    command = new_command(do, learning_rate)
+    give(command, path)
     return command
 
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from designer.runs.events import AnyEvent, Batch, Epoch, Finished, Fit, Resumed
+from designer.runs.events import (
+    AnyEvent,
+    Batch,
+    Continued,
+    Epoch,
+    Finished,
+    Fit,
+    Note,
+    Paused,
+    Resumed,
+    Started,
+)
 from designer.runs.series import FloatArray, Series
 
 _RECENT = 3  # epochs whose mean duration predicts the next ones'
@@ -43,6 +54,10 @@ class Curves:
         self.best_epoch: int | None = None
         self.monitor: str | None = None
         self.finished: Finished | None = None
+        self.notes: list[Note] = []
+        self.learning_rate: float | None = None
+        """The latest that is known."""
+        self._paused: float | None = None
         self._planned = 0
         self._steps_per_epoch: int | None = None
         self._position = (0, 0)
@@ -76,8 +91,25 @@ class Curves:
                     self._apply_epoch(event)
                 case Resumed():
                     self._drop_from(event.epoch)
+                case Note():
+                    self._apply_note(event)
+                case Paused():
+                    self._paused = event.time
+                case Continued():
+                    self._skip_pause(event.time)
+                case Started():
+                    self._paused = self.finished = None
                 case Finished():
-                    self.finished = event
+                    self._paused, self.finished = None, event
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run waits."""
+        return self._paused is not None
+
+    def position(self, note: Note) -> float:
+        """Where a note belongs, in epochs: 1.0 is the end of the first."""
+        return note.epoch + min(1.0, (note.step + 1) / max(1, self._steps_per_epoch or 1))
 
     def value(self, name: str, epoch: int) -> float | None:
         """Return the value of a quantity at the end of `epoch` (from 0)."""
@@ -117,6 +149,7 @@ class Curves:
             self.epochs.setdefault(name, Series()).extend([event.epoch + 1], [value])
         if event.learning_rate is not None:
             self.learning_rates.extend([event.epoch + 1], [event.learning_rate])
+            self.learning_rate = event.learning_rate
         if event.best:
             self._best.append(event.epoch)
             self.best_epoch = event.epoch
@@ -127,8 +160,21 @@ class Curves:
         self._seconds = {k: v for k, v in self._seconds.items() if k < epoch}
         self._best = [best for best in self._best if best < epoch]
         self.best_epoch = self._best[-1] if self._best else None
+        self.notes = [note for note in self.notes if note.epoch < epoch]
         self._position = (epoch, self._steps_per_epoch or 0)
         self.finished = None
+
+    def _apply_note(self, event: Note) -> None:
+        self.notes.append(event)
+        if event.learning_rate is not None:
+            self.learning_rate = event.learning_rate
+
+    def _skip_pause(self, now: float) -> None:
+        """A pause is no time that the batches took."""
+        if self._paused is not None and self._first_batch is not None:
+            since, done = self._first_batch
+            self._first_batch = (since + now - self._paused, done)
+        self._paused = None
 
     def _positions(self, event: Batch) -> FloatArray:
         steps = np.array(event.steps, np.float64) + 1

@@ -59,17 +59,27 @@ class Epoch(Event, tag="epoch", frozen=True, kw_only=True):
 
 
 class Note(Event, tag="note", frozen=True, kw_only=True):
-    """A sentence to show at this point of the curve."""
+    """A sentence to show on the curve after `step` of `epoch`, both from 0; -1 is its start.
+
+    Where somebody changed the learning rate there, `learning_rate` is what it is from then on.
+    """
 
     message: str
+    epoch: int = 0
+    step: int = -1
+    learning_rate: float | None = None
 
 
 class Paused(Event, tag="paused", frozen=True):
-    """The run waits."""
+    """The run waits, and its process with it."""
+
+
+class Continued(Event, tag="continued", frozen=True):
+    """The run goes on where it had paused."""
 
 
 class Resumed(Event, tag="resumed", frozen=True, kw_only=True):
-    """The run goes on at `epoch`: whatever was read of it and later epochs is void."""
+    """Another process goes on at `epoch`: whatever was read of it and later epochs is void."""
 
     epoch: int
 
@@ -81,10 +91,14 @@ class Acknowledged(Event, tag="acknowledged", frozen=True, kw_only=True):
 
 
 class Finished(Event, tag="finished", frozen=True, kw_only=True):
-    """The run is over; `message` is the sentence to show."""
+    """The run is over; `message` is the sentence to show.
+
+    It was `abandoned` where it stopped because its window was gone.
+    """
 
     reason: Reason
     message: str
+    abandoned: bool = False
 
 
 class Heartbeat(Event, tag="heartbeat", frozen=True):
@@ -92,7 +106,17 @@ class Heartbeat(Event, tag="heartbeat", frozen=True):
 
 
 AnyEvent = (
-    Started | Fit | Batch | Epoch | Note | Paused | Resumed | Acknowledged | Finished | Heartbeat
+    Started
+    | Fit
+    | Batch
+    | Epoch
+    | Note
+    | Paused
+    | Continued
+    | Resumed
+    | Acknowledged
+    | Finished
+    | Heartbeat
 )
 
 _encoder = msgspec.json.Encoder()

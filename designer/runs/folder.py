@@ -48,6 +48,16 @@ class RunFolder:
         return self.path / "command"
 
     @property
+    def checkpoint(self) -> Path:
+        """All that is needed to go on after the last epoch it was written for."""
+        return self.path / "checkpoint.npz"
+
+    @property
+    def origin(self) -> Path:
+        """The module of the model whose weights the run starts with."""
+        return self.path / "origin.py"
+
+    @property
     def best(self) -> Path:
         """The model of the best epoch."""
         return self.path / "best.keras"
@@ -68,7 +78,10 @@ class RunFolder:
 
 
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """`run.json`: the circumstances of a run; `created` in seconds since the epoch."""
+    """`run.json`: the circumstances of a run; `created` in seconds since the epoch.
+
+    `weights_of` is the folder of the run whose weights it started with.
+    """
 
     project: str
     created: float
@@ -77,6 +90,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     epochs: int
     versions: dict[str, str]
+    weights_of: str | None = None
 
 
 def create_run_folder(runs_folder: Path) -> RunFolder:

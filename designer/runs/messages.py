@@ -10,11 +10,31 @@ class Job(msgspec.Struct, frozen=True, tag_field="job", kw_only=True):
     """Work for a worker process."""
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where weights to start with come from: those of these `layers` in the file `weights`.
+
+    The model that they belong to is built by `origin.py` in the run's folder.
+    """
+
+    sha256: str
+    weights: str
+    layers: tuple[str, ...]
+    sentence: str
+    """What is told of it on the curve."""
+
+
 class Train(Job, tag="train", frozen=True, kw_only=True):
-    """Train `model.py` of the run in `folder`, whose SHA-256 the asker knows."""
+    """Train `model.py` of the run in `folder`, whose SHA-256 the asker knows.
+
+    With `resume` it goes on where the checkpoint ends, with `onward` even where early stopping
+    had ended the run; with an `origin` it starts with another run's weights.
+    """
 
     folder: str
     sha256: str
+    resume: bool = False
+    onward: bool = False
+    origin: Origin | None = None
 
 
 class ExportSavedModel(Job, tag="export-saved-model", frozen=True, kw_only=True):

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Literal
 
 from designer.process import is_alive
-from designer.runs.events import AnyEvent, Finished, Reason, Started, decode
+from designer.runs.events import (
+    AnyEvent,
+    Continued,
+    Finished,
+    Paused,
+    Reason,
+    Started,
+    decode,
+)
 from designer.runs.folder import RunFolder, read_record
 from designer.runs.follower import Follower
 
@@ -17,17 +25,31 @@ _TAIL = 65536  # bytes that surely hold the last event
 
 @dataclass(frozen=True)
 class RunState:
-    """`finished` with its reason and sentence, `running` or `interrupted`."""
+    """`finished` with its reason and sentence, `running`, `paused` or `interrupted`."""
 
-    kind: Literal["finished", "running", "interrupted"]
+    kind: Literal["finished", "running", "paused", "interrupted"]
     reason: Reason | None = None
     message: str = ""
+    abandoned: bool = False
+    """Whether it stopped only because its window was gone."""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether a process has it in hand."""
+        return self.kind in ("running", "paused")
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Whether it ended otherwise than anybody wanted, so that it is to be taken up again."""
+        return self.kind == "interrupted" or self.abandoned
 
     def __str__(self) -> str:
         if self.kind == "finished":
             return self.message
         if self.kind == "running":
             return "The run is going on."
+        if self.kind == "paused":
+            return "The run is paused."
         return "The run was interrupted: its process ended without saying why."
 
 
@@ -44,12 +66,15 @@ def derive_state(events: list[AnyEvent], created: float = 0.0) -> RunState:
         return RunState("running" if _age(created) < _STARTING_AGE else "interrupted")
     last = events[-1]
     if isinstance(last, Finished):
-        return RunState("finished", last.reason, last.message)
+        return RunState("finished", last.reason, last.message, last.abandoned)
     started = next((event for event in reversed(events) if isinstance(event, Started)), None)
     alive = started and is_alive(started.host, started.pid, started.process_started)
     if alive is None:
         alive = _age(last.time) < HEARTBEAT_AGE
-    return RunState("running" if alive else "interrupted")
+    if not alive:
+        return RunState("interrupted")
+    turns = (e for e in reversed(events) if isinstance(e, Paused | Continued | Started))
+    return RunState("paused" if isinstance(next(turns, None), Paused) else "running")
 
 
 def _finished_at_the_end(events: Path) -> RunState | None:

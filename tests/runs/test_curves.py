@@ -4,7 +4,18 @@ import numpy as np
 import pytest
 
 from designer.runs.curves import Curves
-from designer.runs.events import AnyEvent, Batch, Epoch, Finished, Fit, Resumed
+from designer.runs.events import (
+    AnyEvent,
+    Batch,
+    Continued,
+    Epoch,
+    Finished,
+    Fit,
+    Note,
+    Paused,
+    Resumed,
+    Started,
+)
 from designer.runs.series import Column
 
 STEPS = 4
@@ -72,6 +83,30 @@ def test_what_is_repeated_after_a_resumption_is_dropped() -> None:
     assert curves.epochs["loss"].x.tolist() == [1.0]
     curves.apply([fit(), batch(1, 0)])
     assert curves.batches["loss"].x.tolist() == [0.25, 0.5, 0.75, 1.0, 1.25]
+
+
+def test_a_note_lies_where_it_was_made_and_goes_with_what_is_repeated() -> None:
+    made = Note(time=1.0, message="Slower.", epoch=1, step=1, learning_rate=0.25)
+    curves = curves_of(fit(), Note(time=0.0, message="Here we go."), epoch(0), made)
+    assert [curves.position(note) for note in curves.notes] == [0.0, 1.5]
+    assert curves.learning_rate == 0.25
+    curves.apply([Resumed(time=9.0, epoch=1)])
+    assert [note.message for note in curves.notes] == ["Here we go."]
+
+
+def test_a_pause_is_no_time_that_was_trained() -> None:
+    before = [fit(), batch(0, 0, time=10.0), batch(0, 1, time=11.0)]
+    pause = [Paused(time=11.0), Continued(time=1011.0)]
+    assert curves_of(*before, pause[0]).is_paused
+    resumed = curves_of(*before, *pause, batch(0, 2, time=1012.0))
+    assert not resumed.is_paused
+    assert resumed.progress().seconds_left == pytest.approx(9.0)
+
+
+def test_a_finished_run_that_is_taken_up_is_not_finished() -> None:
+    done = Finished(time=3.0, reason="stopped", message="Stopped.")
+    again = Started(time=9.0, pid=1, host="desk", process_started=8.0)
+    assert curves_of(fit(), epoch(0), done, again).finished is None
 
 
 def test_progress_counts_from_one_and_ends_full() -> None:

@@ -9,6 +9,7 @@ from designer.runs.messages import (
     Detached,
     ExportSavedModel,
     Failed,
+    Origin,
     Ready,
     Train,
     Unavailable,
@@ -20,6 +21,12 @@ from designer.runs.messages import (
 
 JOBS: list[AnyJob] = [
     Train(folder="/runs/1", sha256="ab"),
+    Train(folder="/runs/1", sha256="ab", resume=True, onward=True),
+    Train(
+        folder="/runs/1",
+        sha256="ab",
+        origin=Origin(sha256="cd", weights="best.keras", layers=("conv_1",), sentence="So."),
+    ),
     ExportSavedModel(source="m.py", sha256="ab", weights=None, target="t", sample="s.npz"),
     Verify(target="t", sample="s.npz"),
     Detach(),

@@ -9,7 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from designer.process import own_identity
-from designer.runs.events import AnyEvent, Finished, Heartbeat, Started, encode
+from designer.runs.events import (
+    AnyEvent,
+    Continued,
+    Finished,
+    Heartbeat,
+    Paused,
+    Started,
+    encode,
+)
 from designer.runs.folder import RunFolder, create_run_folder, write_record
 from designer.runs.listing import list_runs
 from designer.runs.state import read_state
@@ -37,6 +45,24 @@ def test_a_run_whose_last_event_is_finished_is_finished(tmp_path: Path) -> None:
 def test_a_run_is_running_while_its_process_lives(tmp_path: Path) -> None:
     write(tmp_path, started_here())
     assert read_state(tmp_path).kind == "running"
+
+
+def test_a_run_is_paused_until_it_goes_on(tmp_path: Path) -> None:
+    write(tmp_path, started_here(), Paused(time=NOW), Heartbeat(time=NOW))
+    assert (read_state(tmp_path).kind, read_state(tmp_path).is_alive) == ("paused", True)
+    assert "paused" in str(read_state(tmp_path))
+    write(tmp_path, started_here(), Paused(time=NOW), Continued(time=NOW))
+    assert read_state(tmp_path).kind == "running"
+    write(tmp_path, started_here(), Paused(time=NOW), started_here())
+    assert read_state(tmp_path).kind == "running"
+
+
+def test_a_run_that_lost_its_window_is_left_behind(tmp_path: Path) -> None:
+    stopped = Finished(time=NOW, reason="stopped", message="Stopped.")
+    write(tmp_path, started_here(), stopped)
+    assert not read_state(tmp_path).is_left_behind
+    write(tmp_path, started_here(), replace(stopped, abandoned=True))
+    assert read_state(tmp_path).is_left_behind
 
 
 def test_a_finished_run_that_was_taken_up_again_is_running(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from designer.codegen.objects import (
     metrics_expression,
     optimizer_expression,
 )
-from designer.codegen.sources import loading
+from designer.codegen.sources import Loading, loading
 from designer.network.groups import groups_of
 from designer.network.network import Network, Placeholder
 from designer.network.summary import first_error, summarize
@@ -83,12 +83,22 @@ def generate(project: Project) -> str:
     parts = (
         _head(project, source.imports),
         _build_model(project),
-        _LOAD.format(lines="\n".join(f"    {line}" for line in source.lines)),
+        _load_data(source),
         _make_callbacks(project),
         _TRAIN,
         _MAIN.format(name=project.network.name),
     )
     return "\n\n".join(parts)
+
+
+def generate_loading(project: Project) -> str:
+    """The part of the script that loads the data, with class numbers; any design has it."""
+    source = loading(project.data, "class numbers")
+    return "\n\n".join((_head(project, source.imports), _load_data(source)))
+
+
+def _load_data(source: Loading) -> str:
+    return _LOAD.format(lines="\n".join(f"    {line}" for line in source.lines))
 
 
 def _head(project: Project, imports: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ class Spare:
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
         self._taken: set[WorkerProcess] = set()
+        self._lasting: set[WorkerProcess] = set()
         self._wanted = False
 
     @property
@@ -26,7 +27,7 @@ class Spare:
 
     @property
     def alive(self) -> tuple[WorkerProcess, ...]:
-        """The workers that wait or work."""
+        """The workers that wait or work, and will be gone when the next training starts."""
         with self._lock:
             known = [*self._taken, *([self._worker] if self._worker else [])]
         return tuple(worker for worker in known if worker.outcome is None)
@@ -35,25 +36,35 @@ class Spare:
         """Have a worker wait whenever none works, where the machine has the memory for it."""
         import psutil  # noqa: PLC0415 (15 to 40 ms, not before the first paint)
 
-        if psutil.virtual_memory().total < _LEAST_MEMORY:
-            return
+        memory = psutil.virtual_memory().total
         with self._lock:
-            self._wanted = True
             self._taken = {worker for worker in self._taken if worker.outcome is None}
+            self._lasting = {worker for worker in self._lasting if worker.outcome is None}
+            if memory < _LEAST_MEMORY * (1 + len(self._lasting)):
+                return
+            self._wanted = True
             if self._taken:
                 return
             if self._worker is None or self._worker.outcome is not None:
                 self._worker = _start_worker()
 
-    def take(self) -> WorkerProcess:
-        """Hand out the worker that waits, else one that starts now. Raises OSError."""
+    def take(self, *, lasting: bool = False) -> WorkerProcess:
+        """Hand out the worker that waits, else one that starts now. Raises OSError.
+
+        One for a `lasting` use keeps no other from waiting beside it, once `replenish` is called.
+        """
         with self._lock:
             worker, self._worker = self._worker, None
             if worker is None or worker.outcome is not None:
                 worker = _start_worker()
-            self._taken.add(worker)
+            (self._lasting if lasting else self._taken).add(worker)
         worker.listen(on_exit=self._replace)
         return worker
+
+    def replenish(self) -> None:
+        """Have a worker wait again, where one was to wait, beside those for a lasting use."""
+        if self._wanted:
+            self.prepare()
 
     def discard(self) -> None:
         """End the worker that waits and start no other."""

@@ -1,6 +1,7 @@
 """What an asker and a worker process say to each other: JSON lines on its stdin and stdout.
 
-A worker says `ready` or `unavailable` once, takes one job, reports on it and ends.
+A worker says `ready` or `unavailable` once, takes one job, reports on it and ends. After an
+`Inquiry` it waits for another one instead, until its stdin ends.
 """
 
 import msgspec
@@ -54,11 +55,35 @@ class Verify(Job, tag="verify", frozen=True, kw_only=True):
     sample: str
 
 
+class Inquiry(Job, frozen=True, kw_only=True):
+    """A quick job, after which the worker is there for the next; `source` is generated code."""
+
+    source: str
+    sha256: str
+    target: str
+    """The npz file that what was found goes to."""
+
+
+class Sample(Inquiry, tag="sample", frozen=True, kw_only=True):
+    """Load the data, look at its first `count` training images, and count the labels of all."""
+
+    count: int
+
+
+class Trace(Inquiry, tag="trace", frozen=True, kw_only=True):
+    """Send image `index` of the file `samples` through the network, and draw versions of it."""
+
+    samples: str
+    index: int
+    augmenting: tuple[str, ...]
+    """The names of the layers that alter training images, from the top."""
+
+
 class Detach(Job, tag="detach", frozen=True, kw_only=True):
     """Not a job by itself: from now on the end of stdin does not stop the training."""
 
 
-AnyJob = Train | ExportSavedModel | Verify | Detach
+AnyJob = Train | ExportSavedModel | Verify | Sample | Trace | Detach
 
 
 class Message(msgspec.Struct, frozen=True, tag_field="message", kw_only=True):

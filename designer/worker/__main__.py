@@ -17,6 +17,8 @@ from designer.runs.messages import (
     ExportSavedModel,
     Failed,
     Ready,
+    Sample,
+    Trace,
     Train,
     Unavailable,
     Verify,
@@ -84,6 +86,10 @@ def _carry_out(job: AnyJob, channel: Channel) -> AnyMessage:
             from designer.worker.exporting import verify  # noqa: PLC0415
 
             return verify(job)
+        case Sample() | Trace():
+            from designer.worker.exploring import explore  # noqa: PLC0415
+
+            return explore(job, channel)
         case Detach():
             return Failed(sentence="There was no job to do.")
 

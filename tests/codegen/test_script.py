@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.codegen.script import NoCodeError, generate
+from designer.codegen.script import NoCodeError, generate, generate_loading
 from designer.network.layers.convolution import Conv2D
 from designer.network.layers.initializers import Constant, HeNormal, VarianceScaling
 from designer.network.layers.regularizers import L2
@@ -131,3 +131,14 @@ def test_seed_epochs_and_batch_size_stand_at_the_top() -> None:
     project = project_from("starter").change_training(seed=7, epochs=3, batch_size=16)
     head = generate(project).partition("def ")[0]
     assert "SEED = 7\nEPOCHS = 3\nBATCH_SIZE = 16\n\nkeras.utils.set_random_seed(SEED)\n" in head
+
+
+def test_the_loading_part_is_there_for_a_design_that_has_no_code() -> None:
+    project = project_from("starter")
+    broken = project.insert_new(0, "Flatten")
+    with pytest.raises(NoCodeError):
+        generate(broken)
+    assert generate_loading(broken) == generate_loading(project)
+    loading = generate_loading(project)
+    assert "def build_model" not in loading
+    assert loading.partition("def load_data")[2].strip() in generate(project)

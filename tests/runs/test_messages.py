@@ -11,6 +11,8 @@ from designer.runs.messages import (
     Failed,
     Origin,
     Ready,
+    Sample,
+    Trace,
     Train,
     Unavailable,
     Verify,
@@ -29,6 +31,10 @@ JOBS: list[AnyJob] = [
     ),
     ExportSavedModel(source="m.py", sha256="ab", weights=None, target="t", sample="s.npz"),
     Verify(target="t", sample="s.npz"),
+    Sample(source="m.py", sha256="ab", target="t.npz", count=3),
+    Trace(
+        source="m.py", sha256="ab", target="t.npz", samples="s.npz", index=2, augmenting=("a", "b")
+    ),
     Detach(),
 ]
 MESSAGES: list[AnyMessage] = [

@@ -1,0 +1,164 @@
+"""Asking a worker about a project's data, and about an image's way through its network."""
+
+import hashlib
+import tempfile
+import threading
+import time
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from msgspec.structs import replace
+
+from designer.codegen.script import generate, generate_loading
+from designer.jobs.errors import JobError
+from designer.jobs.spare import Spare, spare
+from designer.jobs.worker_process import Outcome, WorkerProcess
+from designer.network.advice.kinds import is_augmentation
+from designer.network.advice.view import inside
+from designer.network.layers.base import shape_text
+from designer.network.summary import first_error, summarize
+from designer.project.project import Project
+from designer.runs.exploration import Samples, Traced, read_samples, read_trace
+from designer.runs.messages import AnyMessage, Completed, Failed, Sample, Trace, Unavailable
+from designer.training.settings import Training
+
+SHOWN = 64
+"""So many images are shown."""
+_PATIENCE = 300.0  # seconds for an answer
+_GRACE = 5.0  # seconds for a killed process to be gone
+_POLL = 0.05  # seconds between two looks at whether it was cancelled
+
+
+class Explorer:
+    """Keeps one worker and a folder of its own for questions, until it is closed.
+
+    Its methods block, and are called from one thread at a time; setting `cancelled` ends them
+    sooner. They raise JobError.
+    """
+
+    def __init__(self, workers: Spare = spare) -> None:
+        self._workers = workers
+        self._worker: WorkerProcess | None = None
+        self._said: SimpleQueue[AnyMessage | Outcome] = SimpleQueue()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._sampled: tuple[str, Samples] | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a worker waits for questions."""
+        return self._worker is not None and self._worker.is_ready
+
+    def sample(self, project: Project, cancelled: threading.Event) -> Samples:
+        """The first training images of the project's data, and what is true of all of them."""
+        source = generate_loading(project)
+        if self._sampled is None or self._sampled[0] != source:
+            self._sampled = None
+            found = self._ask(Sample(**self._files("samples", source), count=SHOWN), cancelled)
+            self._sampled = source, read_samples(found)
+        return self._sampled[1]
+
+    def trace(self, project: Project, index: int, cancelled: threading.Event) -> Traced:
+        """What each layer of the network, before training, makes of one of the sampled images."""
+        self.sample(project, cancelled)
+        reason = trace_obstacle(project)
+        if reason is not None:
+            raise JobError(reason)
+        job = Trace(
+            **self._files("trace", source_of_network(project)),
+            samples=str(self._path / "samples.npz"),
+            index=index,
+            augmenting=augmenting(project),
+        )
+        return read_trace(self._ask(job, cancelled))
+
+    def dismiss(self) -> None:
+        """End the worker; the next question takes another one."""
+        worker, self._worker = self._worker, None
+        if worker is not None and worker.outcome is None:
+            worker.kill()
+            worker.wait(_GRACE)  # it must not write any more when the folder is removed
+
+    def close(self) -> None:
+        """End the worker and leave nothing behind."""
+        self.dismiss()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = self._sampled = None
+
+    @property
+    def _path(self) -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="cnn-designer-")
+        return Path(self._folder.name)
+
+    def _files(self, name: str, source: str) -> dict[str, str]:
+        """The parts of a job that say where its code lies and its answer goes to."""
+        content = source.encode()
+        module = self._path / f"{name}.py"
+        module.write_bytes(content)
+        target = str(self._path / f"{name}.npz")
+        return {
+            "source": str(module),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "target": target,
+        }
+
+    def _ask(self, job: Sample | Trace, cancelled: threading.Event) -> Path:
+        """Have a worker write its answer, and return where."""
+        worker = self._hired()
+        worker.send(job)
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline and not cancelled.is_set():
+            try:
+                said = self._said.get(timeout=_POLL)
+            except Empty:
+                continue
+            if isinstance(said, Completed):
+                # Not sooner: another one's import would take a core for seconds.
+                self._workers.replenish()
+                return Path(job.target)
+            if isinstance(said, Failed | Unavailable):
+                raise JobError(said.sentence)
+            if isinstance(said, Outcome):
+                self._worker = None
+                raise JobError(str(said))
+        self.dismiss()
+        if cancelled.is_set():
+            raise JobError("Looking at the data was cancelled.")
+        raise JobError(
+            f"Looking at the data took more than {_PATIENCE / 60:.0f} minutes and was ended: "
+            "take fewer or smaller images."
+        )
+
+    def _hired(self) -> WorkerProcess:
+        if self._worker is None or self._worker.outcome is not None:
+            said: SimpleQueue[AnyMessage | Outcome] = SimpleQueue()
+            self._said = said
+            self._worker = self._workers.take(lasting=True)
+            self._worker.listen(said.put, said.put)
+        return self._worker
+
+
+def trace_obstacle(project: Project) -> str | None:
+    """Why no image can go through this network, in a sentence; None where one can."""
+    reason = first_error(project.network, summarize(project.network))
+    if reason is not None:
+        return reason
+    given, wanted = project.data.image_shape, project.network.input_shape
+    if given != wanted:
+        return (
+            f"The input is {shape_text(wanted)}, but the images are {shape_text(given)}: "
+            "fit the input to the data."
+        )
+    return None
+
+
+def source_of_network(project: Project) -> str:
+    """Its code, which stays the same where only the training is changed."""
+    return generate(replace(project, training=Training(seed=project.training.seed)))
+
+
+def augmenting(project: Project) -> tuple[str, ...]:
+    """The names of the layers that alter training images by chance."""
+    entries = project.network.enabled_only().entries
+    return tuple(each.name for each in entries if is_augmentation(type(inside(each))))

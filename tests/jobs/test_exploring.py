@@ -1,0 +1,82 @@
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from designer.jobs.errors import JobError
+from designer.jobs.exploring import Explorer, source_of_network
+from designer.jobs.spare import Spare
+from designer.project.project import Project
+from designer.project.templates import project_from
+
+NEVER = threading.Event()
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return project_from("starter")
+
+
+@pytest.fixture
+def explorer() -> Iterator[Explorer]:
+    explorer = Explorer(Spare())
+    yield explorer
+    explorer.close()
+
+
+def test_one_worker_answers_all_questions(explorer: Explorer, project: Project) -> None:
+    samples = explorer.sample(project, NEVER)
+    assert samples.facts.counted == project.data.training_count
+    assert samples.facts.image_shape == project.data.image_shape
+    assert samples.facts.by_class is not None
+    assert sum(samples.facts.by_class) == samples.facts.counted
+    worker = explorer._worker
+    assert explorer.is_ready
+
+    first = explorer.trace(project, 0, NEVER)
+    names = [entry.name for entry in project.network.entries]
+    assert [layer.name for layer in first.facts.layers] == ["", *names]
+    assert len(first.versions) == 0
+    assert explorer.trace(project, 0, NEVER).facts == first.facts
+    assert explorer.trace(project, 1, NEVER).facts != first.facts
+
+    turning = project.insert_new(0, "RandomRotation")
+    assert explorer.sample(turning, NEVER) is samples
+    assert len(explorer.trace(turning, 0, NEVER).versions) == 8
+
+    broken = project.insert_new(0, "Flatten")
+    assert explorer.sample(broken, NEVER) is samples
+    with pytest.raises(JobError, match="conv_1"):
+        explorer.trace(broken, 0, NEVER)
+    other = project.change_data(size=16)
+    assert explorer.sample(other, NEVER).facts.image_shape == (16, 16, 1)
+    with pytest.raises(JobError, match="fit the input"):
+        explorer.trace(other, 0, NEVER)
+    assert explorer._worker is worker
+
+
+def test_what_is_cancelled_ends_the_worker_and_leaves_no_folder(
+    explorer: Explorer, project: Project
+) -> None:
+    cancelled = threading.Event()
+    cancelled.set()
+    with pytest.raises(JobError, match="cancelled"):
+        explorer.sample(project, cancelled)
+    folder = explorer._path
+    assert not explorer.is_ready
+    explorer.close()
+    assert not Path(folder).exists()
+
+
+def test_a_worker_that_is_killed_is_a_sentence(explorer: Explorer, project: Project) -> None:
+    explorer._hired().kill()
+    with pytest.raises(JobError, match="killed"):
+        explorer.sample(project, NEVER)
+
+
+def test_the_code_stays_the_same_where_only_the_training_changes(project: Project) -> None:
+    source = source_of_network(project)
+    other = project.change_training(epochs=3, batch_size=7, metrics=())
+    assert source_of_network(other) == source
+    assert source_of_network(project.change_training(seed=1)) != source

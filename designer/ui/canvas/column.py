@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtWidgets import QApplication, QGraphicsScene
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QStyleOptionGraphicsItem
 
 from designer.network.groups import Group, groups_of
 from designer.network.layers.base import Shape
@@ -73,6 +74,11 @@ class Column(QGraphicsScene):
         return [INPUT_UID, *(card.uid for card in self._layers)]
 
     @property
+    def row_count(self) -> int:
+        """How many cards there are, the input's among them."""
+        return len(self._layers) + 1
+
+    @property
     def drawn(self) -> QRectF:
         """What the cards take up, the rail beside them and a margin around."""
         return self.sceneRect().adjusted(0, 0, 0, MARGIN - ROOM_BELOW)
@@ -106,7 +112,7 @@ class Column(QGraphicsScene):
         row = self.rail.row_at(at) if self.rail.isVisible() else None
         if row is None:
             return None
-        return self._layers[row - 1] if row else self.input_card
+        return self._row_card(row)
 
     def tip_at(self, at: QPointF) -> str:
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
@@ -185,6 +191,19 @@ class Column(QGraphicsScene):
             self.rail.setVisible(shown)
             self._arrange()
 
+    def paint_rows(self, painter: QPainter, rows: range, room: QRectF) -> None:
+        """Paint the cards of these rows and what stands around them, which is in this room."""
+        if self.rail.isVisible():
+            is_last = rows.stop == self.row_count
+            below = room.bottom() - self.rail.extent(rows)[1]
+            self.rail.paint_rows(painter, rows, 0.0 if is_last else below)
+        option = QStyleOptionGraphicsItem()
+        frames = self.frames.between(room.top(), room.bottom())
+        for item in (*frames, *map(self._row_card, rows)):
+            painter.translate(item.pos())
+            item.paint(painter, option)
+            painter.translate(-item.pos())
+
     def open_gap(self, index: int | None) -> None:
         """Open the gap before the layer of this index, and close any other."""
         if index == self._open_gap:
@@ -194,6 +213,9 @@ class Column(QGraphicsScene):
         self._gap_line.setVisible(index is not None)
         if index is not None:
             self._gap_line.setPos(0, self.gap_middle(index))
+
+    def _row_card(self, row: int) -> Card:
+        return self._layers[row - 1] if row else self.input_card
 
     def _in_words(self, card: Card) -> str:
         said = card.face.in_words()

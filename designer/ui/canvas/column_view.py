@@ -1,16 +1,26 @@
 """How the column is looked at: zoom, scroll, background and places on the screen."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QNativeGestureEvent, QPainter, QResizeEvent, QTransform
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from designer.ui.canvas.card import LEAST_DETAIL
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.grid import DotGrid
 from designer.ui.canvas.measures import LEFT, MARGIN, RIGHT
+from designer.ui.canvas.row_pictures import LARGEST_SHOWN, RowPictures
 
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 ZOOM_STEP = 1.2
+_REST_MS = 120
+"""So long after its last step a zoom rests."""
 _PINCH = Qt.NativeGestureType.ZoomNativeGesture
 
 
@@ -23,6 +33,11 @@ class ColumnView(QGraphicsView):
         super().__init__(parent)
         self.column = Column(self)
         self._grid = DotGrid()
+        self._pictures = RowPictures(self.column)
+        self.is_moving = False
+        """Whether scaled pictures stand for the cards, as the zoom has not come to rest."""
+        self._moved = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._moved.timeout.connect(self.rest)
         self._usual_zoom = 1.0
         self.setScene(self.column)
         self.setProperty("role", "canvas")
@@ -83,6 +98,20 @@ class ColumnView(QGraphicsView):
             bar.setValue(bar.value() + way)
         self.zoom_changed.emit(zoom)
 
+    def zoom_by(self, factor: float, around: QPoint) -> None:
+        """Magnify while a wheel or two fingers move; soon after the last of it, it rests."""
+        self.is_moving = self._moved.isActive() and self.column.row_count > 1
+        self._moved.start()
+        self.zoom_to(self.zoom * factor, around)
+
+    def rest(self) -> None:
+        """Paint the cards themselves again: the zoom rests, or they are to look different."""
+        self._moved.stop()
+        if self.is_moving:
+            self.is_moving = False
+            self._pictures.forget()
+            self.viewport().update()
+
     @property
     def rail_is_shown(self) -> bool:
         """Whether the receptive-field rail stands beside the cards."""
@@ -90,6 +119,7 @@ class ColumnView(QGraphicsView):
 
     def show_rail(self, shown: bool) -> None:
         """Show the receptive-field rail beside the cards, or do not."""
+        self.rest()
         self.column.show_rail(shown)
         self._prefer_cards()
 
@@ -114,11 +144,19 @@ class ColumnView(QGraphicsView):
         """A place of the scene in the viewport's coordinates."""
         return self.mapFromScene(place).boundingRect()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_moving or self.zoom > LARGEST_SHOWN:
+            super().paintEvent(event)
+            return
+        painter, room = QPainter(self.viewport()), event.rect()
+        self._paint_grid(painter, room)
+        self._pictures.paint(painter, self.viewportTransform(), self._in_scene(room))
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.save()
         painter.setWorldTransform(QTransform())
         room = self.in_viewport(QRectF(rect)).adjusted(-1, -1, 1, 1)
-        self._grid.paint(painter, room, self.mapFromScene(LEFT, 0), self.zoom)
+        self._paint_grid(painter, room)
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,6 +166,7 @@ class ColumnView(QGraphicsView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
+            self.rest()
             self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -136,9 +175,15 @@ class ColumnView(QGraphicsView):
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == _PINCH:
-            self.zoom_to(self.zoom * (1 + event.value()), event.position().toPoint())
+            self.zoom_by(1 + event.value(), event.position().toPoint())
             return True
         return super().viewportEvent(event)
+
+    def _paint_grid(self, painter: QPainter, room: QRect) -> None:
+        self._grid.paint(painter, room, self.mapFromScene(LEFT, 0), self.zoom)
+
+    def _in_scene(self, room: QRect) -> QRectF:
+        return self.mapToScene(room).boundingRect()
 
     def _prefer_cards(self) -> None:
         """Where not all has room beside each other, show the cards rather than the rail."""

@@ -1,9 +1,9 @@
 """Where dragged layers would fall: opens the gap under the pointer, scrolls at the view's edges."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QGraphicsView
 
 from designer.ui.canvas.column import Column
+from designer.ui.canvas.column_view import ColumnView
 
 _EDGE = 36
 """So near to the upper or lower edge of the view it scrolls."""
@@ -15,7 +15,7 @@ _FASTEST = 18
 class DropTarget:
     """The column while something is dragged over it."""
 
-    def __init__(self, view: QGraphicsView, column: Column) -> None:
+    def __init__(self, view: ColumnView, column: Column) -> None:
         self._view = view
         self._column = column
         self._at = QPoint()
@@ -29,6 +29,7 @@ class DropTarget:
     def hover(self, at: QPoint) -> None:
         """The pointer is here, in the viewport's coordinates."""
         self._at = at
+        self._view.rest()
         in_scene = self._view.mapToScene(at)
         self._column.ghost.setPos(in_scene)
         self._column.open_gap(self._column.gap_at(in_scene.y()))

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.network.groups import Group
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.lettering import Lettering
-from designer.ui.canvas.measures import FRAME, HEADER
+from designer.ui.canvas.measures import CARD_WIDTH, FRAME, HEADER, LEFT
 
 if TYPE_CHECKING:
     from designer.ui.canvas.group_frame import GroupFrame
@@ -32,6 +32,11 @@ class GroupFrames:
     def at(self, at: QPointF) -> "GroupFrame | None":
         """The frame whose header is under a point of the scene."""
         return next((f for f in self._frames.values() if f.header.contains(at)), None)
+
+    def between(self, top: float, bottom: float) -> "list[GroupFrame]":
+        """The frames that reach into these heights."""
+        room = QRectF(LEFT, top, CARD_WIDTH, bottom - top)
+        return [f for f in self._frames.values() if f.sceneBoundingRect().intersects(room)]
 
     def of(self, name: str) -> "GroupFrame | None":
         """The frame of the group of this name; None where it is folded."""

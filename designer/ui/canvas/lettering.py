@@ -24,7 +24,7 @@ SMALL_PIXELS = 11
 _LEAST_ROOM = 24.0
 """With less room than this a text is left out: an ellipsis alone says nothing."""
 
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 4.5
 """Smaller letters, in pixels of the screen, are not to be made out, and cost the most to draw."""
 
 Role = Literal["text", "muted", "error", "warning", "accent_text"]
@@ -90,10 +90,14 @@ def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> L
     return Line(_static(text), QPointF(left, top), face.font, role, _glyphs(text, face.font))
 
 
+def detail(painter: QPainter) -> float:
+    """How large the scene is painted; 1.0 is 100 %."""
+    return QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
+
+
 def magnification(painter: QPainter) -> float:
     """How many pixels of the screen one pixel of the scene takes."""
-    zoom = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
-    return zoom * painter.device().devicePixelRatioF()
+    return detail(painter) * painter.device().devicePixelRatioF()
 
 
 def fitted(face: Typeface, text: str, room: float) -> str:

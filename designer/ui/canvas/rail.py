@@ -1,7 +1,7 @@
 """The receptive-field rail: beside each card, how much of the image its layer sees."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import ne
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,7 +13,7 @@ from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
-from designer.ui.canvas.lettering import Lettering, Line, fitted, line, magnification
+from designer.ui.canvas.lettering import Lettering, Line, detail, fitted, line, magnification
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
     FRAME,
@@ -83,6 +83,16 @@ class Rail(QGraphicsItem):
         row = bisect_left(self._bottoms, at.y())
         return row if row < len(self._tops) and self._tops[row] <= at.y() else None
 
+    def rows_between(self, top: float, bottom: float) -> range:
+        """The rows that reach into these heights."""
+        last = bisect_left(self._bottoms, bottom)
+        return range(bisect_left(self._bottoms, top), min(last + 1, len(self._bottoms)))
+
+    def extent(self, rows: range) -> tuple[float, float]:
+        """From where to where these rows go, the ways from the rows above them included."""
+        top = self._bottoms[rows.start - 1] if rows.start else -float(MARGIN)
+        return top, self._bottoms[rows.stop - 1]
+
     def words(self, row: int, name: str, kind: Kind) -> str:
         """What the layer, or group, of this name in this row sees, as a sentence."""
         return in_words(name, self._sight(row), self._image, kind)
@@ -96,25 +106,30 @@ class Rail(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        scheme, exposed = theme.colors(), option.exposedRect
-        detailed = option.levelOfDetailFromTransform(painter.worldTransform()) >= LEAST_DETAIL
-        zoom = magnification(painter)
+        exposed = option.exposedRect
+        self.paint_rows(painter, self.rows_between(exposed.top(), exposed.bottom()))
+
+    def paint_rows(self, painter: QPainter, rows: range, overlap: float = 0.0) -> None:
+        """Paint these rows; their bars reach so far into those below them."""
+        scheme, zoom = theme.colors(), magnification(painter)
+        detailed = detail(painter) >= LEAST_DETAIL
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)  # else rows have seams
-        if detailed:
+        if detailed and 0 in rows:
             self._heading.paint(painter, scheme)
-        for row in self._between(exposed.top(), exposed.bottom()):
+        for row in rows:
             seen, lines = self._row(row)
             top = self._tops[row]
             reach = top - self._bottoms[row - 1] if row else 0.0
+            bottom = self._bottoms[row] - top + overlap
             painter.translate(0, top)
             if detailed:
-                paint_growth(painter, scheme, seen, -reach, self._bottoms[row] - top)
+                paint_growth(painter, scheme, seen, -reach, bottom)
                 paint_view(painter, scheme, seen.field, self._image)
                 for text in lines:
                     if text.is_legible(zoom):
                         text.paint(painter, scheme)
             else:
-                paint_roughly(painter, scheme, seen, -reach, self._bottoms[row] - top)
+                paint_roughly(painter, scheme, seen, -reach, bottom)
             painter.translate(0, -top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -138,13 +153,6 @@ class Rail(QGraphicsItem):
             start = self._bottoms[first - 1] if first else -float(MARGIN)
             end = self._bottoms[min(last, len(self._bottoms) - 1)]
             self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
-
-    def _between(self, top: float, bottom: float) -> Iterator[int]:
-        """The rows that reach into these heights."""
-        for row in range(bisect_left(self._bottoms, top), len(self._bottoms)):
-            yield row
-            if self._bottoms[row] > bottom:
-                return
 
     def _row(self, row: int) -> tuple[Sight, tuple[Line, ...]]:
         if row not in self._rows:

@@ -171,7 +171,7 @@ class CanvasView(ColumnView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & _CONTROL:
             notches = event.angleDelta().y() / _NOTCH
-            self.zoom_to(self.zoom * ZOOM_STEP**notches, event.position().toPoint())
+            self.zoom_by(ZOOM_STEP**notches, event.position().toPoint())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -289,12 +289,14 @@ class CanvasView(ColumnView):
         self._reveal_any([uid for uid in self._document.selection if self.column.shows(uid)])
 
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
+        self.rest()
         self.column.select(uids)
         self.overview.update()
         self._reveal_any(uids)
 
     def _remark(self) -> None:
         """Show the problems on the cards, and all that they are in the overview."""
+        self.rest()
         self._remarked = self._document.project
         self.column.remark(self._document.problems)
         self.overview.renew()
@@ -308,6 +310,7 @@ class CanvasView(ColumnView):
 
     def _show_project(self) -> None:
         document = self._document
+        self.rest()
         self.column.show_project(document.project, document.summary, document.folded)
         self._input_editing.follow()
         self._renaming.follow()

@@ -131,7 +131,7 @@ def test_a_frozen_layer_has_a_mark(view: CanvasView, document: Document) -> None
 
 def test_no_text_when_small(view: CanvasView, document: Document) -> None:
     uid = document.project.network.entries[1].uid
-    for zoom, has_text in ((0.6, True), (0.4, False)):
+    for zoom, has_text in ((0.4, True), (0.3, False)):
         view.zoom_to(zoom, QPoint(0, 0))
         rect = view.card_rect(uid)
         texts = rect.adjusted(rect.width() // 4, 2, -5, -2)

@@ -1,0 +1,90 @@
+"""The rows of the column as pictures that are shown in any zoom, for while the zoom moves.
+
+A picture is scaled in a tenth of the time in which a card and its row of the rail are painted.
+"""
+
+from itertools import islice
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
+
+from designer.ui.canvas.card import LEAST_DETAIL
+from designer.ui.canvas.column import Column
+
+LARGEST_SHOWN = 1.0
+"""Above this zoom letters would be blurred, and few cards are seen."""
+_SPARE = 64
+"""So many pictures are kept besides those that are seen."""
+_OVERLAP = 8.0
+"""How far a picture reaches into the next: cards and frames stick out of their rows a bit."""
+
+
+class _Level(NamedTuple):
+    """How rows are painted for some zooms."""
+
+    scale: float
+    rows: int
+    """In one picture: small ones cost more to find than to show."""
+
+
+_DETAILED, _ROUGH = _Level(LARGEST_SHOWN, 1), _Level(LEAST_DETAIL * 0.99, 8)
+
+
+class RowPictures:
+    """Paints rows when they are first seen, and keeps them until they may look different."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._made: dict[tuple[_Level, int], QPixmap] = {}
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def forget(self) -> None:
+        """The rows are to look different."""
+        self._made.clear()
+
+    def paint(self, painter: QPainter, place: QTransform, seen: QRectF) -> None:
+        """Show what is in this part of the scene, which has this place on the screen."""
+        level = _DETAILED if place.m11() >= LEAST_DETAIL else _ROUGH
+        ratio = painter.device().devicePixelRatioF()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shown: dict[tuple[_Level, int], QPixmap] = {}
+        for number in self._numbers(level, seen):
+            key, rows = (level, number), self._rows(level, number)
+            room = self._room(rows)
+            kept = self._made.pop(key) if key in self._made else None
+            shown[key] = kept or self._painted(level, rows, room, ratio)
+            size = room.size() * level.scale * ratio
+            painter.drawPixmap(place.mapRect(room), shown[key], QRectF(QPointF(), size))
+        self._made |= shown  # the latest at the end
+        too_many = len(self._made) - len(shown) - _SPARE
+        for old in list(islice(self._made, max(too_many, 0))):
+            del self._made[old]
+
+    def _numbers(self, level: _Level, seen: QRectF) -> range:
+        rows = self._column.rail.rows_between(seen.top(), seen.bottom())
+        return range(rows.start // level.rows, ceil(rows.stop / level.rows))
+
+    def _rows(self, level: _Level, number: int) -> range:
+        first = number * level.rows
+        return range(first, min(first + level.rows, self._column.row_count))
+
+    def _room(self, rows: range) -> QRectF:
+        across = self._column.sceneRect()
+        top, bottom = self._column.rail.extent(rows)
+        return QRectF(across.left(), top, across.width(), bottom + _OVERLAP - top)
+
+    def _painted(self, level: _Level, rows: range, room: QRectF, ratio: float) -> QPixmap:
+        size = room.size() * level.scale * ratio
+        picture = QPixmap(ceil(size.width()), ceil(size.height()))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.scale(level.scale, level.scale)
+        painter.translate(-room.topLeft())
+        self._column.paint_rows(painter, rows, room)
+        painter.end()
+        return picture

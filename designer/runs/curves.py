@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from designer.runs.clock import Clock
 from designer.runs.events import (
     AnyEvent,
     Batch,
@@ -51,6 +52,7 @@ class Curves:
         self.batches: dict[str, Series] = {}
         self.epochs: dict[str, Series] = {}
         self.learning_rates = Series()
+        self.clock = Clock()
         self.best_epoch: int | None = None
         self.monitor: str | None = None
         self.finished: Finished | None = None
@@ -82,6 +84,7 @@ class Curves:
         """Take in `events`, in their order."""
         for event in events:
             self._now = event.time
+            self.clock.listen(event)
             match event:
                 case Fit():
                     self._apply_fit(event)
@@ -136,6 +139,7 @@ class Curves:
         if self._first_batch is None:
             self._first_batch = (event.time, self._steps_done())
         x = self._positions(event)
+        self.clock.mark(float(x[-1]), event.time)
         for name, values in {"loss": event.losses, **event.metrics}.items():
             if len(values) == len(x):
                 self.batches.setdefault(name, Series()).extend(x, values)
@@ -145,6 +149,7 @@ class Curves:
             self._steps_per_epoch = self._position[1]
         self._position = (event.epoch + 1, self._steps_per_epoch or 0)
         self._seconds[event.epoch] = event.seconds
+        self.clock.mark(event.epoch + 1, event.time)
         for name, value in event.logs.items():
             self.epochs.setdefault(name, Series()).extend([event.epoch + 1], [value])
         if event.learning_rate is not None:
@@ -155,6 +160,7 @@ class Curves:
             self.best_epoch = event.epoch
 
     def _drop_from(self, epoch: int) -> None:
+        self.clock.elapsed.keep_up_to(epoch)
         for series in (*self.batches.values(), *self.epochs.values(), self.learning_rates):
             series.keep_up_to(epoch)
         self._seconds = {k: v for k, v in self._seconds.items() if k < epoch}

@@ -7,9 +7,15 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
 
+BLOCK = 64
+"""So many values share one least and one greatest value in `Extremes`."""
+
 
 class Column:
-    """A growing float64 array; appending is amortized, reading is a view without a copy."""
+    """A growing float64 array; appending is amortized, reading is a view without a copy.
+
+    What was read stays as it was: nothing is ever written over.
+    """
 
     def __init__(self) -> None:
         self._buffer: FloatArray = np.empty(64)
@@ -20,12 +26,12 @@ class Column:
 
     @property
     def values(self) -> FloatArray:
-        """A view of what was appended, valid until the next change."""
+        """A view of what was appended; later changes do not reach it."""
         return self._buffer[: self._size]
 
     def extend(self, values: Iterable[float]) -> None:
         """Append `values`."""
-        new = np.fromiter(values, np.float64)
+        new = values if isinstance(values, np.ndarray) else np.fromiter(values, np.float64)
         needed = self._size + len(new)
         if needed > len(self._buffer):
             grown = np.empty(max(needed, 2 * len(self._buffer)))
@@ -36,7 +42,41 @@ class Column:
 
     def keep(self, size: int) -> None:
         """Drop everything from index `size` on."""
-        self._size = min(self._size, size)
+        if size < self._size:
+            self._buffer = self._buffer[:size].copy()  # a view may look at what is dropped
+            self._size = size
+
+
+class Extremes:
+    """The least and the greatest value of each whole block of a column, kept as it grows.
+
+    NaN counts only where a block holds nothing else.
+    """
+
+    def __init__(self) -> None:
+        self._lows = Column()
+        self._highs = Column()
+
+    @property
+    def lows(self) -> FloatArray:
+        """The least value of each block."""
+        return self._lows.values
+
+    @property
+    def highs(self) -> FloatArray:
+        """The greatest value of each block."""
+        return self._highs.values
+
+    def follow(self, values: FloatArray) -> None:
+        """Take in the blocks that have become whole, and drop those that are no more."""
+        whole, known = len(values) // BLOCK, len(self._lows)
+        if whole < known:
+            self._lows.keep(whole)
+            self._highs.keep(whole)
+        elif whole > known:
+            table = values[known * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
+            self._lows.extend(np.fmin.reduce(table, axis=1))
+            self._highs.extend(np.fmax.reduce(table, axis=1))
 
 
 class Series:
@@ -45,6 +85,7 @@ class Series:
     def __init__(self) -> None:
         self._x = Column()
         self._y = Column()
+        self.extremes = Extremes()
 
     def __len__(self) -> int:
         return len(self._x)
@@ -63,9 +104,11 @@ class Series:
         """Append points."""
         self._x.extend(x)
         self._y.extend(y)
+        self.extremes.follow(self.y)
 
     def keep_up_to(self, x: float) -> None:
         """Drop the points beyond `x`."""
         size = int(np.searchsorted(self.x, x, side="right"))
         self._x.keep(size)
         self._y.keep(size)
+        self.extremes.follow(self.y)

@@ -35,7 +35,7 @@ _MENUS = (
     QT_TR_NOOP("File"), QT_TR_NOOP("New"), QT_TR_NOOP("Export"), QT_TR_NOOP("Edit"),
     QT_TR_NOOP("Copy the summary as"), QT_TR_NOOP("View"), QT_TR_NOOP("Colours"),
     QT_TR_NOOP("Network"), QT_TR_NOOP("Groups"), QT_TR_NOOP("Blocks"), QT_TR_NOOP("Training"),
-    QT_TR_NOOP("Help"),
+    QT_TR_NOOP("Plots"), QT_TR_NOOP("Help"),
 )  # fmt: skip
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -185,6 +185,34 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "stop", QT_TR_NOOP("Stop"), "Shift+F5", "Training", "stop",
         QT_TR_NOOP("Stop and keep the weights so far."),
+    ),
+    ActionSpec(
+        "plot_by_epoch", QT_TR_NOOP("By epoch"), "Ctrl+Alt+1", "Training/Plots", "",
+        QT_TR_NOOP("Draw the curves over the epochs."), checkable=True,
+    ),
+    ActionSpec(
+        "plot_by_step", QT_TR_NOOP("By step"), "Ctrl+Alt+2", "Training/Plots", "",
+        QT_TR_NOOP("Draw the curves over the steps, one for each batch."), checkable=True,
+    ),
+    ActionSpec(
+        "plot_by_time", QT_TR_NOOP("By time"), "Ctrl+Alt+3", "Training/Plots", "",
+        QT_TR_NOOP("Draw the curves over the time that training has taken."), checkable=True,
+    ),
+    ActionSpec(
+        "plot_log_x", QT_TR_NOOP("Logarithmic across"), "Ctrl+Alt+X", "Training/Plots", "",
+        QT_TR_NOOP("Draw the beginning of a run wider than its end."), True, True,
+    ),
+    ActionSpec(
+        "plot_log_y", QT_TR_NOOP("Logarithmic upwards"), "Ctrl+Alt+Y", "Training/Plots", "",
+        QT_TR_NOOP("Draw small values as far apart as large ones."), checkable=True,
+    ),
+    ActionSpec(
+        "plot_smoother", QT_TR_NOOP("Smoother"), "Ctrl+Alt+.", "Training/Plots", "",
+        QT_TR_NOOP("Draw the mean of more batches over each of them."), True,
+    ),
+    ActionSpec(
+        "plot_less_smooth", QT_TR_NOOP("Less smooth"), "Ctrl+Alt+,", "Training/Plots", "",
+        QT_TR_NOOP("Draw the mean of fewer batches, at last of none."),
     ),
     ActionSpec(
         "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
         self.actions_by_name = build_actions(self, self.menuBar(), self._command)
+        self.training_panel.plotting.offer(self.actions_by_name)
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
         self.addToolBar(self.tool_bar)
         self._lay_out()
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         homes = (
             self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
             self.mending, self.panels.copying, self.panels.code_copying, self.training,
+            self.training_panel.plotting,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from designer.folders import config_folder
 from designer.ui.kept import keep, kept
+from designer.ui.training.look import Look
 
 ColorScheme = Literal["system", "light", "dark"]
 RECENT_COUNT = 10
@@ -22,6 +23,7 @@ class Preferences(Struct, frozen=True, kw_only=True):
     text_percent: Annotated[int, Meta(ge=50, le=300)] = 100
     """How large all text is, in percent of its usual size."""
     recent_files: tuple[str, ...] = ()
+    plots: Look = Look()
 
     def with_recent(self, file: Path) -> "Preferences":
         """With this file as the most recent one."""

@@ -34,6 +34,7 @@ ACCENT = "#6366F1"
 ACCENT_FILL = "#5A5DEC"
 """The accent behind white text: a little darker, for contrast."""
 TRAIN_COLOR = "#3B82F6"
+SMOOTHED_COLOR = "#A855F7"
 VALIDATION_COLOR = "#F97316"
 BEST_COLOR = "#10B981"
 

@@ -5,202 +5,168 @@ Imports pyqtgraph: to be imported after the window's first paint.
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.runs.series import FloatArray
 from designer.ui.theme import colors
-from designer.ui.training.axis_steps import Range, epoch_ticks, quarter_ticks, value_range
-from designer.ui.training.buckets import thin
-from designer.ui.training.legend import BATCH, BEST, TRAIN, VALIDATION, Legend, Stroke
+from designer.ui.training.buckets import smooth, thin
+from designer.ui.training.legend import BATCH, BEST, SMOOTHED, TRAIN, VALIDATION, Stroke
+from designer.ui.training.look import Look
+from designer.ui.training.plot_frame import NOTHING, PlotFrame
+from designer.ui.training.read_out import values_at
+from designer.ui.training.scales import Across, across, upwards
 from designer.ui.training.snapshot import Line, Snapshot
 from designer.ui.training.words import figure_text, is_share, quantity_title
 from designer.ui.translation import tr
 
-_SHARE = Range(0.0, 1.0)
-_UNKNOWN = Range(0.0, 2.4)
 _MOST_MARKERS = 60
 _THICK_UNTIL = 300  # points; thick lines cost eight times as much as thin ones
 _USUAL = 0.95  # the part of the batches that surely fits
 _OUTLIER = 3.0  # times the usual: a first step that high may leave the plot
-_MARGIN = 0.015  # the part of the plot beyond the ends of its axes: lines are as thick as that
-_LEFT, _BOTTOM = 44, 34  # pixels of the axes at least, the lower one with its label
-_NOTHING: FloatArray = np.empty(0)
+
+Points = tuple[FloatArray, FloatArray]
+_NO_POINTS: Points = (NOTHING, NOTHING)
 
 
-class CurvePlot(QWidget):
-    """The curves of one quantity over epochs; the items of the plot can be looked at."""
+class CurvePlot(PlotFrame):
+    """The curves of one quantity over a run."""
 
     def __init__(self, name: str, epochs: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
-        self.setAccessibleName(tr("{quantity} over epochs").format(quantity=quantity_title(name)))
-        self._epochs = 0
-        self._values = Range(0.0, 0.0)
-        self.view = pg.PlotWidget(self, enableMenu=False)
-        self.view.setAccessibleName(self.accessibleName())
+        title = quantity_title(name)
+        super().__init__(name, title, (BATCH, SMOOTHED, TRAIN, VALIDATION), parent)
+        words = tr("{quantity} over epochs").format(quantity=title)
+        for widget in (self, self.view):
+            widget.setAccessibleName(words)
+        self._look = Look()
+        self._snapshot: Snapshot | None = None
+        self._epochs = epochs
+        self._drawn: dict[pg.GraphicsObject, tuple[object, ...]] = {}
         self.batches = pg.PlotCurveItem(connect="finite")
+        self.smoothed = pg.PlotCurveItem(connect="finite", antialias=True)
         self.train = pg.PlotCurveItem(connect="finite", antialias=True)
         self.validation = pg.PlotCurveItem(connect="finite", antialias=True)
         self.markers = pg.ScatterPlotItem(size=5, pen=None)
         self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
         self.best = pg.InfiniteLine(angle=90, label=tr("best"), labelOpts=self._label_options())
-        self._lay_out()
-        self._prepare_view()
+        for item in (self.best, *self._lines()):
+            self.view.getPlotItem().addItem(item, ignoreBounds=True)
+        self.best.hide()
+        self.legend.leave_out(SMOOTHED)
         self._recolor()
         self.clear(epochs)
 
-    @property
-    def name(self) -> str:
-        """The quantity, as Keras logs it."""
-        return self._name
-
     def clear(self, epochs: int) -> None:
         """Be empty, with room for so many epochs."""
+        self._snapshot, self._epochs = None, epochs
+        self._drawn = {}
         for item in self._lines():
-            item.setData(_NOTHING, _NOTHING)
+            item.setData(*_NO_POINTS)
         self.best.hide()
-        self._set_epochs(epochs)
-        self._set_values(_SHARE if is_share(self._name) else _UNKNOWN)
+        self.show_axes(across(self._look, epochs, None), upwards(self._name, self._look, NOTHING))
+
+    def show_look(self, look: Look) -> None:
+        """Draw the same in another way."""
+        if look == self._look:
+            return
+        self._look = look
+        self.legend.leave_out(*((SMOOTHED,) if look.window == 1 else ()))
+        if self._snapshot is None:
+            self.clear(self._epochs)
+        else:
+            self.show_snapshot(self._snapshot)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw what there is of this quantity."""
+        self._snapshot = snapshot
+        axis = across(self._look, max(1, snapshot.progress.epochs), snapshot)
         batches = snapshot.batches.get(self._name)
-        train = snapshot.epochs.get(self._name)
-        validation = snapshot.epochs.get(f"val_{self._name}")
-        self._draw(self.batches, batches, BATCH)
+        ends = [snapshot.epochs.get(name) for name in (self._name, f"val_{self._name}")]
+        drawn = thin(batches, log=self._look.log_x) if batches else _NO_POINTS
+        train, validation = ((line.x, line.y) if line else _NO_POINTS for line in ends)
+        self._set_axes(axis, drawn[1], train[1], validation[1])
+        self._draw(self.batches, drawn, BATCH)
+        self._draw(self.smoothed, self._smooth(batches), SMOOTHED)
         self._draw(self.train, train, TRAIN)
         self._draw(self.validation, validation, VALIDATION)
         self._mark(self.markers, validation, _MOST_MARKERS)
         self._mark(self._single, train, 1)  # a line of one point is not seen
         self._show_best(snapshot.best_epoch)
-        self._set_epochs(max(1, snapshot.progress.epochs))
-        self._set_values(self._fitting_range(batches, train, validation))
         self._describe(snapshot)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._recolor()
-        elif event.type() == QEvent.Type.FontChange:
-            self._letter()
+    def show_cursor(self, epochs: float | None) -> None:
+        """Mark this position, and say what the lines are there."""
+        if epochs is None or self._snapshot is None:
+            super().show_cursor(None)
+            self.legend.show_values({})
+            return
+        super().show_cursor(epochs)
+        self.legend.show_values(values_at(self._snapshot, self._name, epochs, self._look.window))
 
     def _lines(self) -> tuple[pg.GraphicsObject, ...]:
-        return self.batches, self.train, self.validation, self.markers, self._single
+        return (
+            self.batches, self.smoothed, self.train, self.validation, self.markers, self._single,
+        )  # fmt: skip
 
     def _label_options(self) -> dict[str, object]:
         # Accuracy curves crowd at the top, losses at the bottom.
         position = 0.1 if is_share(self._name) else 0.92
         return {"position": position, "anchors": [(0, 0.5), (1, 0.5)]}
 
-    def _lay_out(self) -> None:
-        title = QLabel(quantity_title(self._name), self)
-        title.setProperty("role", "heading")
-        heading = QHBoxLayout()
-        heading.setContentsMargins(4, 0, 8, 0)
-        heading.addWidget(title)
-        heading.addWidget(Legend((BATCH, TRAIN, VALIDATION), self), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(heading)
-        column.addWidget(self.view, 1)
-
-    def _prepare_view(self) -> None:
-        plot = self.view.getPlotItem()
-        plot.setContentsMargins(0, 7, 12, 0)
-        menu = plot.ctrlMenu  # of no use here, but it has to end with the plot
-        menu.setParent(self, menu.windowFlags())
-        plot.hideButtons()
-        plot.disableAutoRange()
-        plot.getViewBox().setMouseEnabled(x=False, y=False)
-        for side in ("left", "bottom"):
-            plot.getAxis(side).setStyle(tickLength=0, hideOverlappingLabels=False)
-        self._grid = pg.PlotCurveItem(connect="pairs")
-        for item in (self._grid, self.best, *self._lines()):
-            plot.addItem(item, ignoreBounds=True)
-        self.best.hide()
-
-    def _letter(self) -> None:
-        """Letters a little smaller than those around, and axes with room for them."""
-        plot, font = self.view.getPlotItem(), self._small_font()
-        letters = QFontMetrics(font)
-        for side in ("left", "bottom"):
-            plot.getAxis(side).setTickFont(font)
-        plot.getAxis("left").setWidth(max(_LEFT, letters.horizontalAdvance("100 %") + 8))
-        plot.getAxis("bottom").setHeight(max(_BOTTOM, 2 * letters.height() + 4))
-        label = {"color": colors().muted, "font-size": f"{font.pointSizeF()}pt"}
-        plot.setLabel("bottom", tr("epoch"), **label)
-
-    def _small_font(self) -> QFont:
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        return font
-
     def _recolor(self) -> None:
+        super()._recolor()
         scheme = colors()
-        self.view.setBackground(scheme.panel)
-        self._grid.setPen(pg.mkPen(scheme.line, width=1))
         self.batches.setPen(BATCH.pen())
         self.best.setPen(BEST.pen())
         self.best.label.setColor(scheme.best)
         self.markers.setBrush(VALIDATION.color)
         self._single.setBrush(TRAIN.color)
-        for side in ("left", "bottom"):
-            axis = self.view.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(None))
-            axis.setTextPen(scheme.muted)
-        self._letter()
 
-    def _draw(self, item: pg.PlotCurveItem, line: Line | None, stroke: Stroke) -> None:
-        x, y = thin(line.x, line.y) if line else (_NOTHING, _NOTHING)
-        item.setPen(stroke.pen(stroke.width if len(x) <= _THICK_UNTIL else 1.0))
-        item.setData(x, y)
+    def _smooth(self, batches: Line | None) -> Points:
+        if batches is None or self._look.window == 1:
+            return _NO_POINTS
+        return smooth(batches, self._look.window, log=self._look.log_x)
 
-    def _mark(self, item: pg.ScatterPlotItem, line: Line | None, most: int) -> None:
-        shown = line if line is not None and len(line.x) <= most else None
-        item.setData(*((shown.x, shown.y) if shown else (_NOTHING, _NOTHING)))
+    def _draw(self, item: pg.PlotCurveItem, points: Points, stroke: Stroke) -> None:
+        width = stroke.width if len(points[0]) <= _THICK_UNTIL else 1.0
+        if self._is_new(item, points, width):
+            item.setPen(stroke.pen(width))
+            item.setData(*self._placed(points))
+
+    def _mark(self, item: pg.ScatterPlotItem, points: Points, most: int) -> None:
+        shown = points if len(points[0]) <= most else _NO_POINTS
+        if self._is_new(item, shown, 0.0):
+            item.setData(*self._placed(shown))
+
+    def _is_new(self, item: pg.GraphicsObject, points: Points, width: float) -> bool:
+        """Whether an item is to draw something else than it does; hidden, it costs nothing."""
+        x, y = points
+        item.setVisible(len(x) > 0)
+        end = (float(x[-1]), float(y[-1])) if len(x) else ()
+        drawn = (len(x), end, width, self._across, self._upwards)
+        if self._drawn.get(item) == drawn:
+            return False
+        self._drawn[item] = drawn
+        return True
+
+    def _placed(self, points: Points) -> Points:
+        assert self._across is not None
+        assert self._upwards is not None
+        return self._across.place(points[0]), self._upwards.place(points[1])
 
     def _show_best(self, epoch: int | None) -> None:
         self.best.setVisible(epoch is not None)
-        if epoch is not None and self.best.value() != epoch + 1:
-            self.best.setValue(epoch + 1)
-
-    def _set_epochs(self, epochs: int) -> None:
-        if epochs == self._epochs:
+        if epoch is None or self._across is None:
             return
-        self._epochs = epochs
-        self.view.setXRange(0, epochs, padding=_MARGIN)
-        ticks = [(float(tick), str(tick)) for tick in epoch_ticks(epochs)]
-        self.view.getPlotItem().getAxis("bottom").setTicks([ticks])
-        self._draw_grid()
+        place = float(self._across.place(np.array([epoch + 1.0]))[0])
+        if self.best.value() != place:
+            self.best.setValue(place)
 
-    def _set_values(self, values: Range) -> None:
-        if values == self._values:
-            return
-        self._values = values
-        self.view.setYRange(*values, padding=_MARGIN)
-        ticks = [(tick, self._tick_text(tick)) for tick in quarter_ticks(values)]
-        self.view.getPlotItem().getAxis("left").setTicks([ticks])
-        self._draw_grid()
-
-    def _tick_text(self, tick: float) -> str:
-        return f"{100 * tick:.0f} %" if is_share(self._name) else f"{tick:.4g}"
-
-    def _draw_grid(self) -> None:
-        ticks = quarter_ticks(self._values)
-        self._grid.setData([0.0, float(self._epochs)] * len(ticks), np.repeat(ticks, 2))
-
-    def _fitting_range(self, batches: Line | None, *epochs: Line | None) -> Range:
-        if is_share(self._name):
-            return _SHARE
-        values = np.concatenate([_NOTHING, *(_finite(line) for line in epochs)])
-        own = _finite(batches)
-        if len(own):
-            usual = max(values.max(initial=0.0), _quantile(own, _USUAL))
-            values = np.append(values, [own.min(), min(own.max(), max(usual, 0.0) * _OUTLIER)])
-        return value_range(values.min(), values.max()) if len(values) else _UNKNOWN
+    def _set_axes(self, axis: Across, batches: FloatArray, *epochs: FloatArray) -> None:
+        ends = np.concatenate(epochs)
+        self.show_axes(
+            axis,
+            upwards(self._name, self._look, np.concatenate((batches, ends)), _most(batches, ends)),
+        )
 
     def _describe(self, snapshot: Snapshot) -> None:
         epoch = snapshot.last_epoch
@@ -216,11 +182,16 @@ class CurvePlot(QWidget):
             widget.setAccessibleDescription(said)
 
 
+def _most(batches: FloatArray, ends: FloatArray) -> float | None:
+    """What a batch may reach at most without leaving the plot."""
+    own, ends = batches[np.isfinite(batches)], ends[np.isfinite(ends)]
+    if not len(own):
+        return None
+    usual = max(ends.max(initial=0.0), _quantile(own, _USUAL), 0.0)
+    return float(max(usual * _OUTLIER, ends.max(initial=0.0)))
+
+
 def _quantile(values: FloatArray, share: float) -> float:
     """The value below which this share lies. np.quantile imports numpy.ma: 30 ms in mid-run."""
     place = int(share * (len(values) - 1))
     return float(np.partition(values, place)[place])
-
-
-def _finite(line: Line | None) -> FloatArray:
-    return _NOTHING if line is None else line.y[np.isfinite(line.y)]

@@ -1,12 +1,13 @@
-"""A line of a plot's heading that says in words what each stroke means."""
+"""A line of a plot's heading: what each stroke means, and what it is at a place."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from designer.ui.theme import BEST_COLOR, TRAIN_COLOR, VALIDATION_COLOR, colors
+from designer.ui.theme import BEST_COLOR, SMOOTHED_COLOR, TRAIN_COLOR, VALIDATION_COLOR, colors
 from designer.ui.translation import QT_TR_NOOP, tr
 
 _SAMPLE, _GAP, _SPACING = 18, 5, 12
@@ -22,19 +23,21 @@ class Stroke(NamedTuple):
     opacity: float = 1.0
     marker: bool = False
 
-    def pen(self, width: float | None = None) -> QPen:
+    def pen(self, width: float | None = None, color: str = "") -> QPen:
         """A pen of the same width at every zoom."""
-        color = QColor(self.color)
-        color.setAlphaF(self.opacity)
-        pen = QPen(color, self.width if width is None else width, self.style)
+        ink = QColor(color or self.color)
+        ink.setAlphaF(self.opacity)
+        pen = QPen(ink, self.width if width is None else width, self.style)
         pen.setCosmetic(True)
         return pen
 
 
 BATCH = Stroke(QT_TR_NOOP("each batch"), TRAIN_COLOR, width=1.0, opacity=0.45)
+SMOOTHED = Stroke(QT_TR_NOOP("smoothed"), SMOOTHED_COLOR, width=1.5)
 TRAIN = Stroke(QT_TR_NOOP("training"), TRAIN_COLOR)
 VALIDATION = Stroke(QT_TR_NOOP("validation"), VALIDATION_COLOR, Qt.PenStyle.DashLine, marker=True)
 BEST = Stroke(QT_TR_NOOP("best epoch"), BEST_COLOR, Qt.PenStyle.DotLine, width=1.5)
+CURSOR = Stroke("", "", width=1.0)
 
 
 class Legend(QWidget):
@@ -42,24 +45,59 @@ class Legend(QWidget):
 
     def __init__(self, strokes: tuple[Stroke, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._strokes = {tr(stroke.label): stroke for stroke in strokes}
+        self._strokes = strokes
+        self._left_out: tuple[Stroke, ...] = ()
+        self._values: Mapping[Stroke, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Legend: {strokes}").format(strokes=", ".join(self._strokes)))
+        self._name()
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands beside the samples, where there is room for it."""
+        return list(self._texts().values())
+
+    def leave_out(self, *strokes: Stroke) -> None:
+        """Say nothing of these: they are not drawn."""
+        self._left_out = strokes
+        self._name()
+        self.update()
+
+    def show_values(self, values: Mapping[Stroke, str]) -> None:
+        """Say the value of each stroke at a place; none of them without one."""
+        if values != self._values:
+            self._values = values
+            self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(map(self._width, self._strokes)), self.fontMetrics().height())
+        return QSize(sum(map(self._width, self.texts)), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         right = float(self.width())
         # Where it is too narrow, the first are left out.
-        for label, stroke in reversed(self._strokes.items()):
+        for stroke, label in reversed(self._texts().items()):
             right -= self._width(label)
             if right < -_SPACING:
                 break
             self._paint(painter, label, stroke, right + _SPACING)
         painter.end()
+
+    def _name(self) -> None:
+        words = ", ".join(tr(stroke.label) for stroke in self._shown())
+        self.setAccessibleName(tr("Legend: {strokes}").format(strokes=words))
+
+    def _shown(self) -> list[Stroke]:
+        return [stroke for stroke in self._strokes if stroke not in self._left_out]
+
+    def _texts(self) -> dict[Stroke, str]:
+        if not self._values:
+            return {stroke: tr(stroke.label) for stroke in self._shown()}
+        return {
+            stroke: f"{tr(stroke.label)} {self._values[stroke]}"
+            for stroke in self._shown()
+            if stroke in self._values
+        }
 
     def _width(self, label: str) -> int:
         return _SPACING + _SAMPLE + _GAP + self.fontMetrics().horizontalAdvance(label)

@@ -20,6 +20,8 @@ from designer.ui.document import Document
 from designer.ui.forms.labels import set_role
 from designer.ui.icons import icon
 from designer.ui.training.figures import Figures
+from designer.ui.training.plot_commands import PlotCommands
+from designer.ui.training.plot_tools import PlotTools
 from designer.ui.training.plots import PlotArea
 from designer.ui.training.runner import Runner, State
 from designer.ui.training.text import make_label
@@ -82,6 +84,8 @@ class TrainingPanel(QWidget):
 
     def _make_parts(self) -> None:
         self.plots = PlotArea(self)
+        self.tools = PlotTools(self)
+        self.plotting = PlotCommands(self.plots, self.tools, self)
         self.figures = Figures(self)
         self.train_button = QPushButton(icon("train", "#FFFFFF"), tr("Train"), self)
         self.stop_button = QPushButton(icon("stop"), tr("Stop"), self)
@@ -100,7 +104,11 @@ class TrainingPanel(QWidget):
         upper = QHBoxLayout()
         upper.setContentsMargins(8, 8, 12, 0)
         upper.setSpacing(14)
-        upper.addWidget(self.plots, 1)
+        plots = QVBoxLayout()
+        plots.setSpacing(0)
+        plots.addWidget(self.tools)
+        plots.addWidget(self.plots, 1)
+        upper.addLayout(plots, 1)
         upper.addWidget(self._side())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
+from designer.ui.training.look import Look
+from designer.ui.training.plot_cursor import PlotCursor
 from designer.ui.training.plot_import import PlotImport
 from designer.ui.training.text import make_label
 from designer.ui.translation import tr
@@ -30,6 +32,8 @@ class PlotArea(QWidget):
         self._quantities: tuple[str, ...] = ("loss",)
         self._epochs = 1
         self._snapshot: Snapshot | None = None
+        self._look = Look()
+        self.plot_cursor = PlotCursor(lambda: self.plots, self)
         self._message = make_label("muted")
         self._row = QWidget(self)
         self._columns = QHBoxLayout(self._row)
@@ -49,11 +53,24 @@ class PlotArea(QWidget):
         """The sentence that says why the plots are empty; empty while they are not."""
         return "" if self._message.isHidden() else self._message.text()
 
+    @property
+    def look(self) -> Look:
+        """How the plots are drawn."""
+        return self._look
+
+    def show_look(self, look: Look) -> None:
+        """Draw them in this way."""
+        self._look = look
+        for plot in self._plots.values():
+            plot.show_look(look)
+        self.plot_cursor.move(self.plot_cursor.position)
+
     def show_empty(self, sentence: str) -> None:
         """Show empty plots, and why they are."""
         self._snapshot = None
         self._message.setText(sentence)
         self._message.show()
+        self.plot_cursor.show_snapshot(None)
         for plot in self._plots.values():
             plot.clear(self._epochs)
 
@@ -74,6 +91,7 @@ class PlotArea(QWidget):
             return
         for plot in self._plots.values():
             plot.show_snapshot(snapshot)
+        self.plot_cursor.show_snapshot(snapshot)
         self._message.hide()
 
     def shutdown(self) -> None:
@@ -138,6 +156,8 @@ class PlotArea(QWidget):
             return False
         plot = CurvePlot(missing, self._epochs, self._row)
         plot.setMinimumWidth(_LEAST_WIDTH)
+        plot.show_look(self._look)
+        self.plot_cursor.watch(plot)
         self._columns.insertWidget(self._quantities.index(missing), plot, 1)
         self._plots[missing] = plot
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 if TYPE_CHECKING:  # numpy is imported after the window's first paint
     from designer.runs.curves import Curves, Progress
@@ -17,6 +17,18 @@ class Line:
 
     x: "FloatArray"
     y: "FloatArray"
+    lows: "FloatArray"
+    """The least value of each whole block of the run's series, as `highs` are the greatest."""
+    highs: "FloatArray"
+
+    @classmethod
+    def of(cls, series: "Series") -> Self:
+        """What a series holds now; it never writes over that."""
+        extremes = series.extremes
+        arrays = [array[:] for array in (series.x, series.y, extremes.lows, extremes.highs)]
+        for array in arrays:
+            array.flags.writeable = False
+        return cls(*arrays)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +41,10 @@ class Snapshot:
     last_epoch: int | None
     best_epoch: int | None
     progress: "Progress"
+    learning_rates: Line
+    """At the ends of epochs."""
+    clock: Line
+    """Seconds of training (y) that had passed at positions in epochs (x)."""
 
     def value(self, name: str, epoch: int | None) -> float | None:
         """The value of a quantity at the end of `epoch` (from 0)."""
@@ -58,14 +74,16 @@ class RunEnd:
 
 
 def take_snapshot(curves: "Curves") -> Snapshot:
-    """The curves as they are now, as copies that later events leave alone."""
+    """The curves as they are now; later events leave them alone."""
     return Snapshot(
         quantities=curves.quantities,
-        batches=_copied(curves.batches),
-        epochs=_copied(curves.epochs),
+        batches=_lines(curves.batches),
+        epochs=_lines(curves.epochs),
         last_epoch=curves.last_epoch,
         best_epoch=curves.best_epoch,
         progress=curves.progress(),
+        learning_rates=Line.of(curves.learning_rates),
+        clock=Line.of(curves.clock.elapsed),
     )
 
 
@@ -74,8 +92,5 @@ def end_of(finished: "Finished") -> RunEnd:
     return RunEnd(finished.reason, finished.message)
 
 
-def _copied(curves: "Mapping[str, Series]") -> Mapping[str, Line]:
-    lines = {name: Line(series.x.copy(), series.y.copy()) for name, series in curves.items()}
-    for line in lines.values():
-        line.x.flags.writeable = line.y.flags.writeable = False
-    return MappingProxyType(lines)
+def _lines(curves: "Mapping[str, Series]") -> Mapping[str, Line]:
+    return MappingProxyType({name: Line.of(series) for name, series in curves.items()})

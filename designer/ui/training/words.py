@@ -43,6 +43,15 @@ def duration_text(seconds: float) -> str:
     return tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
+def clock_text(seconds: float) -> str:
+    """A moment of a run as an axis names it: 0.5 s, 90 s, 2 min, 1.5 h."""
+    if seconds < 120:
+        return tr("{count} s").format(count=f"{seconds:.3g}")
+    if seconds < 7200:
+        return tr("{count} min").format(count=f"{seconds / 60:.3g}")
+    return tr("{count} h").format(count=f"{seconds / 3600:.3g}")
+
+
 def run_title(created: float, training: Training | None) -> str:
     """The name of a run: when it was started (seconds since the epoch), and how it trains."""
     then, now = time.localtime(created), time.localtime()

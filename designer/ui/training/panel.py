@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # made with a run, not before the first paint
 
 _SIDE_WIDTH = 212  # pixels at least
 _SIDE_LETTERS = 24
+_SENTENCE_LETTERS = 40
 _INVITATION = QT_TR_NOOP("Press Train (F5) to see loss and accuracy here.")
 _NO_CURVES = QT_TR_NOOP("There are no curves: the run ended before its first step.")
 _STATE_WORDS: dict[State, str] = {
@@ -67,6 +68,15 @@ class TrainingPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(1060, 270)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_status()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_status()
 
     def show_log(self) -> None:
         """Open the log of the run that is shown."""
@@ -142,6 +152,13 @@ class TrainingPanel(QWidget):
             row.addWidget(button)
         return row
 
+    def _fit_status(self) -> None:
+        """Name the run only where that leaves room for the sentence about it."""
+        others = (self.state_label, self.run_label, self.log_button, self.folder_button)
+        taken = sum(each.sizeHint().width() for each in others)
+        wanted = _SENTENCE_LETTERS * self.fontMetrics().averageCharWidth()
+        self.run_label.setVisible(self.width() >= taken + wanted)
+
     def _connect(self) -> None:
         self.train_button.clicked.connect(self.train_requested)
         self.stop_button.clicked.connect(self.stop_requested)
@@ -206,6 +223,7 @@ class TrainingPanel(QWidget):
     def _show_run(self) -> None:
         runner = self._runner
         self.run_label.setText(runner.title)
+        self._fit_status()
         self.train_button.setEnabled(not runner.is_busy)
         self.stop_button.setEnabled(runner.state in ("starting", "running"))
         self.log_button.setEnabled(runner.folder is not None)

@@ -194,3 +194,13 @@ def test_a_panel_of_a_document_of_its_own(qtbot: QtBot, runner: Runner) -> None:
     panel = TrainingPanel(Document(project_from("blank")), runner)
     qtbot.addWidget(panel)
     assert panel.plots.message
+
+
+def test_a_narrow_panel_leaves_room_for_the_sentence(
+    qtbot: QtBot, shown: TrainingPanel, recorded: RecordedRun, runner: Runner
+) -> None:
+    assert shown.run_label.isVisible()
+    shown.resize(640, 270)
+    qtbot.waitUntil(lambda: not shown.run_label.isVisible())
+    letters = shown.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: shown.sentence_label.width() >= 25 * letters)

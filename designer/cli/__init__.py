@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
 INTERRUPTED = 130
-COMMANDS = ("new", "inspect", "train", "export", "render", "demo")
+COMMANDS = ("new", "inspect", "train", "predict", "export", "render", "demo")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

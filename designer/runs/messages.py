@@ -1,10 +1,13 @@
 """What an asker and a worker process say to each other: JSON lines on its stdin and stdout.
 
 A worker says `ready` or `unavailable` once, takes one job, reports on it and ends. After an
-`Inquiry` it waits for another one instead, until its stdin ends.
+`Inquiry` it waits for another one instead, and while it is to `Serve` for the next `Predict`, until
+its stdin ends.
 """
 
 import msgspec
+
+from designer.runs.about import About
 
 
 class Job(msgspec.Struct, frozen=True, tag_field="job", kw_only=True):
@@ -79,11 +82,41 @@ class Trace(Inquiry, tag="trace", frozen=True, kw_only=True):
     """The names of the layers that alter training images, from the top."""
 
 
+class Evaluate(Job, tag="evaluate", frozen=True, kw_only=True):
+    """Build `source`, load `weights`, predict the images of a part of the data into `target`.
+
+    What pixels the source's images have, from the least to the largest, is `value_range`.
+    """
+
+    source: str
+    sha256: str
+    weights: str
+    target: str
+    about: About
+    value_range: tuple[float, float]
+
+
+class Serve(Job, tag="serve", frozen=True, kw_only=True):
+    """Build `source`, load `weights`, and answer each `predict` that follows."""
+
+    source: str
+    sha256: str
+    weights: str
+
+
+class Predict(Job, tag="predict", frozen=True, kw_only=True):
+    """What does the network say of `images`, float32 values in C order of this shape?"""
+
+    id: int
+    shape: tuple[int, int, int, int]
+    images: bytes
+
+
 class Detach(Job, tag="detach", frozen=True, kw_only=True):
     """Not a job by itself: from now on the end of stdin does not stop the training."""
 
 
-AnyJob = Train | ExportSavedModel | Verify | Sample | Trace | Detach
+AnyJob = Train | ExportSavedModel | Verify | Sample | Trace | Evaluate | Serve | Predict | Detach
 
 
 class Message(msgspec.Struct, frozen=True, tag_field="message", kw_only=True):
@@ -100,6 +133,25 @@ class Unavailable(Message, tag="unavailable", frozen=True, kw_only=True):
     """TensorFlow cannot be imported; `sentence` says why and what to do."""
 
     sentence: str
+
+
+class Progressed(Message, tag="progressed", frozen=True, kw_only=True):
+    """So many images are done, of `total` where that is known."""
+
+    done: int
+    total: int | None = None
+
+
+class Serving(Message, tag="serving", frozen=True, kw_only=True):
+    """The weights are loaded: predictions are answered from now on."""
+
+
+class Predicted(Message, tag="predicted", frozen=True, kw_only=True):
+    """The answer to the `predict` with this id: float32 values in C order of this shape."""
+
+    id: int
+    shape: tuple[int, int]
+    outputs: bytes
 
 
 class Completed(Message, tag="completed", frozen=True, kw_only=True):
@@ -119,7 +171,7 @@ class Detached(Message, tag="detached", frozen=True, kw_only=True):
     """The worker will go on by itself."""
 
 
-AnyMessage = Ready | Unavailable | Completed | Failed | Detached
+AnyMessage = Ready | Unavailable | Progressed | Serving | Predicted | Completed | Failed | Detached
 
 _encoder = msgspec.json.Encoder()
 _jobs: msgspec.json.Decoder[AnyJob] = msgspec.json.Decoder(AnyJob)

@@ -13,11 +13,12 @@ from designer.runs.messages import (
     AnyJob,
     AnyMessage,
     Completed,
-    Detach,
+    Evaluate,
     ExportSavedModel,
     Failed,
     Ready,
     Sample,
+    Serve,
     Trace,
     Train,
     Unavailable,
@@ -29,7 +30,7 @@ from designer.worker.failures import describe_import_failure, failed
 
 
 def main() -> NoReturn:
-    """Serve one job and end the process; the exit status is 0 where the job was completed."""
+    """Do one job and end the process; the exit status is 0 where the job was completed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the group; the asker decides
     channel = Channel()
     greeting = _import_tensorflow()
@@ -86,11 +87,25 @@ def _carry_out(job: AnyJob, channel: Channel) -> AnyMessage:
             from designer.worker.exporting import verify  # noqa: PLC0415
 
             return verify(job)
+        case _:
+            return _look_or_predict(job, channel)
+
+
+def _look_or_predict(job: AnyJob, channel: Channel) -> AnyMessage:
+    match job:
         case Sample() | Trace():
             from designer.worker.exploring import explore  # noqa: PLC0415
 
             return explore(job, channel)
-        case Detach():
+        case Evaluate():
+            from designer.worker.evaluating import evaluate  # noqa: PLC0415
+
+            return evaluate(job, channel.say)
+        case Serve():
+            from designer.worker.serving import serve  # noqa: PLC0415
+
+            return serve(job, channel)
+        case _:
             return Failed(sentence="There was no job to do.")
 
 

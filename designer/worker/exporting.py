@@ -1,6 +1,5 @@
 """The jobs `export-saved-model` and `verify`: a SavedModel, and the proof that it is equal."""
 
-from pathlib import Path
 from typing import Any
 
 import keras
@@ -9,21 +8,16 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from designer.runs.messages import Completed, ExportSavedModel, Failed, Verify
-from designer.worker.source import load_module
+from designer.worker.trained import load_trained
 
 _TOLERANCE = 1e-5  # of outputs in float32: other kernels may add up in another order
 _LOW_PRECISION_TOLERANCE = 1e-2  # where the policy computes in 16 bits
 _RANDOM_IMAGES = 2  # of each kind
 
 
-def export_saved_model(job: ExportSavedModel) -> Completed | Failed:
+def export_saved_model(job: ExportSavedModel) -> Completed:
     """Write a SavedModel, and the Keras model's outputs for some inputs beside it."""
-    model = load_module(Path(job.source), job.sha256).build_model()
-    if job.weights is not None:
-        try:
-            model.load_weights(job.weights)
-        except Exception as error:  # a damaged file fails in many ways
-            return Failed(sentence=_describe_misfit(Path(job.weights)), traceback=str(error))
+    _, model = load_trained(job.source, job.sha256, job.weights)
     model.export(job.target, format="tf_saved_model", verbose=False)
     inputs = _make_inputs(tuple(model.input_shape[1:]))
     outputs = keras.ops.convert_to_numpy(model(inputs, training=False))
@@ -64,10 +58,3 @@ def _make_inputs(shape: tuple[int, ...]) -> npt.NDArray[np.float32]:
 def _tolerance(model: Any) -> float:
     low = any(layer.compute_dtype in ("float16", "bfloat16") for layer in model.layers)
     return _LOW_PRECISION_TOLERANCE if low else _TOLERANCE
-
-
-def _describe_misfit(weights: Path) -> str:
-    return (
-        f"The weights in {weights.name} do not fit the network or are damaged: "
-        "export another run, or train again."
-    )

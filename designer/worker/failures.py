@@ -5,6 +5,7 @@ import traceback
 
 from designer.runs.messages import Failed
 from designer.worker.source import SourceChangedError
+from designer.worker.trained import WeightsError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LONGEST = 300  # characters of a foreign error that still make a sentence
@@ -24,7 +25,7 @@ def failed(error: BaseException) -> Failed:
 
 def describe(error: BaseException) -> str:
     """Return the sentence for an exception that ended the job."""
-    if isinstance(error, NotFiniteError | SourceChangedError):
+    if isinstance(error, NotFiniteError | SourceChangedError | WeightsError):
         return str(error)
     if _is_out_of_memory(error):
         return "Memory ran out: choose a smaller batch size or a smaller network, and try again."

@@ -1,17 +1,24 @@
 import msgspec
 import pytest
 
+from designer.runs.about import About, Meaning
 from designer.runs.messages import (
     AnyJob,
     AnyMessage,
     Completed,
     Detach,
     Detached,
+    Evaluate,
     ExportSavedModel,
     Failed,
     Origin,
+    Predict,
+    Predicted,
+    Progressed,
     Ready,
     Sample,
+    Serve,
+    Serving,
     Trace,
     Train,
     Unavailable,
@@ -21,6 +28,14 @@ from designer.runs.messages import (
     encode,
 )
 
+ABOUT = About(
+    meaning=Meaning(task="values"),
+    part="test",
+    weights="best",
+    epoch=None,
+    stamp="",
+    source="Digits",
+)
 JOBS: list[AnyJob] = [
     Train(folder="/runs/1", sha256="ab"),
     Train(folder="/runs/1", sha256="ab", resume=True, onward=True),
@@ -35,6 +50,11 @@ JOBS: list[AnyJob] = [
     Trace(
         source="m.py", sha256="ab", target="t.npz", samples="s.npz", index=2, augmenting=("a", "b")
     ),
+    Evaluate(
+        source="m.py", sha256="ab", weights="w", target="t", about=ABOUT, value_range=(0.0, 1.0)
+    ),
+    Serve(source="m.py", sha256="ab", weights="w"),
+    Predict(id=1, shape=(1, 1, 1, 1), images=b"\x00\n\xff\x7f"),
     Detach(),
 ]
 MESSAGES: list[AnyMessage] = [
@@ -43,6 +63,9 @@ MESSAGES: list[AnyMessage] = [
     Completed(sentence="Done."),
     Failed(sentence="Not done.", traceback="line 1\nline 2"),
     Detached(),
+    Progressed(done=3, total=None),
+    Serving(),
+    Predicted(id=1, shape=(1, 1), outputs=b"\n\x00\x80\x7f"),
 ]
 
 

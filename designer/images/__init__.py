@@ -1,0 +1,1 @@
+"""Pictures from anywhere, made into what a network takes."""

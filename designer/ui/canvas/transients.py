@@ -1,11 +1,11 @@
 """Items that come and go: the line in an open gap, the ghost of what is dragged, the empty hint."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.ui import theme
-from designer.ui.canvas.marks import GHOST_SIZE, paint_ghost, pen
+from designer.ui.canvas.marks import GHOST_SIZE, ghost_pixmap, pen
 from designer.ui.canvas.measures import CARD_WIDTH, LEFT, RADIUS, RIGHT
 from designer.ui.translation import tr
 
@@ -42,16 +42,19 @@ class Ghost(QGraphicsItem):
     def __init__(self, family: QFont) -> None:
         super().__init__()
         self._family = family
-        self._title = ""
-        self._color = ""
+        self._looks = "", ""
+        self._picture = QPixmap()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(2)
         self.hide()
 
     def show_title(self, title: str, color: str) -> None:
         """Appear with these words."""
-        self._title, self._color = title, color
-        self.show()
+        if not self.isVisible() or self._looks != (title, color):
+            self._looks = title, color
+            self._picture = QPixmap()
+            self.update()
+            self.show()
 
     def boundingRect(self) -> QRectF:
         return QRectF(-_GRIP, GHOST_SIZE)
@@ -59,8 +62,10 @@ class Ghost(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        painter.translate(-_GRIP)
-        paint_ghost(painter, self._title, self._color, self._family)
+        ratio = painter.device().devicePixelRatioF()
+        if self._picture.devicePixelRatio() != ratio or self._picture.isNull():
+            self._picture = ghost_pixmap(*self._looks, self._family, ratio)
+        painter.drawPixmap(-_GRIP, self._picture)  # painted once: it moves with every frame
 
 
 class EmptyHint(QGraphicsItem):

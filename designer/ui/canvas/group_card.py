@@ -27,6 +27,7 @@ _STEP = 3.0
 class GroupCard(ResultCard):
     """All layers of a folded group."""
 
+    _below = 2 * _STEP + 2
     kind: Kind = "group"
 
     def __init__(self, entries: Entries, figures: AllFigures, letters: Lettering) -> None:
@@ -53,9 +54,6 @@ class GroupCard(ResultCard):
             return
         self._entries, self._figures = mine, known
         self._renew(CARD_HEIGHT, group_message(mine, known))
-
-    def boundingRect(self) -> QRectF:
-        return super().boundingRect().adjusted(0, 0, 0, 2 * _STEP)
 
     def name_room(self) -> QRectF:
         room = super().name_room()

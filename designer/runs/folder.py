@@ -72,6 +72,11 @@ class RunFolder:
         """Everything that Keras printed, and the traceback of a failure."""
         return self.path / "stdout.log"
 
+    @property
+    def note(self) -> Path:
+        """What a person has written about it."""
+        return self.path / "note.txt"
+
     def weights(self) -> Path | None:
         """Return the file with the best weights there are, None before the first were saved."""
         return next((path for path in (self.best, self.last) if path.is_file()), None)

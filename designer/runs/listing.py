@@ -18,8 +18,14 @@ class ListedRun:
 
 def list_runs(runs_folder: Path) -> list[ListedRun]:
     """Return the runs directly below `runs_folder`, newest first; none where it is missing."""
-    if not runs_folder.is_dir():
-        return []
-    names = sorted((path.name for path in runs_folder.iterdir() if path.is_dir()), reverse=True)
-    folders = [RunFolder(runs_folder / name) for name in names if is_run_name(name)]
+    folders = run_folders(runs_folder)
     return [ListedRun(run, read_record(run), read_state(run.path)) for run in folders]
+
+
+def run_folders(runs_folder: Path) -> list[RunFolder]:
+    """Return the folders of the runs directly below `runs_folder`, newest first."""
+    try:
+        names = sorted((path.name for path in runs_folder.iterdir() if path.is_dir()), reverse=True)
+    except OSError:
+        return []
+    return [RunFolder(runs_folder / name) for name in names if is_run_name(name)]

@@ -35,7 +35,7 @@ _MENUS = (
     QT_TR_NOOP("File"), QT_TR_NOOP("New"), QT_TR_NOOP("Export"), QT_TR_NOOP("Edit"),
     QT_TR_NOOP("Copy the summary as"), QT_TR_NOOP("View"), QT_TR_NOOP("Colours"),
     QT_TR_NOOP("Network"), QT_TR_NOOP("Groups"), QT_TR_NOOP("Blocks"), QT_TR_NOOP("Training"),
-    QT_TR_NOOP("Plots"), QT_TR_NOOP("Help"),
+    QT_TR_NOOP("Plots"), QT_TR_NOOP("Runs"), QT_TR_NOOP("Help"),
 )  # fmt: skip
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -116,6 +116,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show_history", QT_TR_NOOP("History"), "Alt+6", "View", "history",
         QT_TR_NOOP("List every step, and go back or forth to any of them."),
+    ),
+    ActionSpec(
+        "show_runs", QT_TR_NOOP("Runs"), "Alt+7", "View", "",
+        QT_TR_NOOP("List the runs of this project, with what became of them."),
     ),
     ActionSpec("find_layer", QT_TR_NOOP("Find a layer"), "Ctrl+L; /", "Network", "search"),
     ActionSpec(
@@ -217,6 +221,27 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",
         starts_group=True,
+    ),
+    ActionSpec(
+        "show_run", QT_TR_NOOP("Show the curves"), "Ctrl+Shift+R", "Training/Runs", "",
+        QT_TR_NOOP("Show the curves of the run that is chosen in the list."),
+    ),
+    ActionSpec(
+        "overlay_run", QT_TR_NOOP("Draw over the plots"), "Ctrl+Shift+Y", "Training/Runs", "",
+        QT_TR_NOOP("Draw the run that is chosen in the list over the plots, or no longer."),
+    ),
+    ActionSpec(
+        "reopen_design", QT_TR_NOOP("Open its design"), "Ctrl+Shift+D", "Training/Runs", "",
+        QT_TR_NOOP("Open the design as the run trained it."),
+    ),
+    ActionSpec("note_run", QT_TR_NOOP("Note…"), "Ctrl+Alt+T", "Training/Runs", "note"),
+    ActionSpec(
+        "delete_runs", QT_TR_NOOP("Move to the trash"), "Ctrl+Alt+Del", "Training/Runs", "delete",
+        QT_TR_NOOP("Move the runs that are selected in the list to the trash."), True,
+    ),
+    ActionSpec(
+        "keep_best_runs", QT_TR_NOOP("Keep the best…"), "Ctrl+Alt+J", "Training/Runs", "",
+        QT_TR_NOOP("Keep the runs with the least loss and move the others to the trash."),
     ),
     ActionSpec("show_log", QT_TR_NOOP("Show the log"), "Ctrl+Shift+L", "Training", "log"),
     ActionSpec("show_keys", QT_TR_NOOP("Keys"), "F1", "Help"),

@@ -62,6 +62,14 @@ class FileCommands(QObject):
         self._remember(path)
         self._tell_notes(opened)
 
+    def open_copy(self, path: Path) -> None:
+        """Open what is in this file as a design that has no file yet."""
+        if not self.may_leave():
+            return
+        if opened := self._load(path):
+            self._document.open(opened.project, saved=False)
+            self._tell_notes(opened)
+
     def reload(self) -> None:
         """Show what is in the document's file now, as an edit that can be undone."""
         path = self._document.path

@@ -30,6 +30,7 @@ from designer.ui.panels import Panels
 from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
+from designer.ui.runs.commands import RunCommands
 from designer.ui.safety.safety import Safety
 from designer.ui.session import SessionRestore
 from designer.ui.start.commands import StartCommands
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self, self.canvas, self.panels)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
+        self.runs = RunCommands(document, self.runner, self.files, self.panels, self)
         self.actions_by_name = build_actions(self, self.menuBar(), self._command)
         self.training_panel.plotting.offer(self.actions_by_name)
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.files.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()
+        self.panels.shutdown()
         self.safety.close()
         self.session.keep()  # the least of all: last
         super().closeEvent(event)
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
         homes = (
             self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
             self.mending, self.panels.copying, self.panels.code_copying, self.training,
-            self.training_panel.plotting,
+            self.training_panel.plotting, self.runs,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 

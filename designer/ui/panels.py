@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from designer.ui.code_panel import CodePanel
     from designer.ui.history_panel import HistoryPanel
     from designer.ui.problems_panel import ProblemsPanel
+    from designer.ui.runs.panel import RunsPanel
     from designer.ui.settings_panel import SettingsPanel
     from designer.ui.summary_panel import SummaryPanel
 
-TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY = range(6)
+TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY, RUNS = range(7)
 
 
 class Panels(QTabWidget):
@@ -28,6 +29,11 @@ class Panels(QTabWidget):
 
     fields_requested = Signal()
     """The settings of what is selected are to be changed."""
+    run_chosen = Signal(object)
+    """The folder (Path) of a run that is to be shown."""
+    run_note_changed = Signal(object, str)
+    run_action_requested = Signal(str)
+    """The name of an action that is to be done with the runs that are selected."""
 
     def __init__(self, document: Document, problems: ProblemList, training: QWidget) -> None:
         super().__init__()
@@ -46,6 +52,7 @@ class Panels(QTabWidget):
         self.addTab(Late(lambda: self.problems), tr("Problems"))
         self.addTab(Late(lambda: self.summary), tr("Summary"))
         self.addTab(Late(lambda: self.history), tr("History"))
+        self.addTab(Late(lambda: self.runs), tr("Runs"))
         problems.changed.connect(self._count_problems)
         self._count_problems()
 
@@ -85,6 +92,27 @@ class Panels(QTabWidget):
         from designer.ui.history_panel import HistoryPanel  # noqa: PLC0415 - when shown
 
         return HistoryPanel(self._document)
+
+    @cached_property
+    def runs(self) -> "RunsPanel":
+        """The runs of the project."""
+        from designer.ui.runs.panel import RunsPanel  # noqa: PLC0415 - when shown
+
+        panel = RunsPanel(self._document)
+        panel.table.chosen.connect(self.run_chosen)
+        panel.action_requested.connect(self.run_action_requested)
+        panel.note_changed.connect(self.run_note_changed)
+        return panel
+
+    def refresh_runs(self) -> None:
+        """Read the runs again, where they are seen."""
+        if "runs" in self.__dict__:
+            self.runs.refresh()
+
+    def shutdown(self) -> None:
+        """The window closes: end what reads in the background."""
+        if "runs" in self.__dict__:
+            self.runs.shutdown()
 
     def _count_problems(self) -> None:
         count = len(self._document.problems)

@@ -2,10 +2,11 @@
 
 import hashlib
 import tempfile
-import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -13,27 +14,34 @@ from designer.codegen.script import generate, generate_loading
 from designer.jobs.errors import JobError
 from designer.jobs.spare import Spare, spare
 from designer.jobs.worker_process import Outcome, WorkerProcess
-from designer.network.advice.kinds import is_augmentation
-from designer.network.advice.view import inside
-from designer.network.layers.base import shape_text
-from designer.network.summary import first_error, summarize
+from designer.network.summary import summarize
+from designer.project.passage import augmenting, passage_obstacle
 from designer.project.project import Project
-from designer.runs.exploration import Samples, Traced, read_samples, read_trace
+from designer.runs.exploration import (
+    ExplorationError,
+    Samples,
+    Traced,
+    read_samples,
+    read_trace,
+)
 from designer.runs.messages import AnyMessage, Completed, Failed, Sample, Trace, Unavailable
 from designer.training.settings import Training
+
+R = TypeVar("R")
+Unwanted = Callable[[], bool]
 
 SHOWN = 64
 """So many images are shown."""
 _PATIENCE = 300.0  # seconds for an answer
 _GRACE = 5.0  # seconds for a killed process to be gone
-_POLL = 0.05  # seconds between two looks at whether it was cancelled
+_POLL = 0.05  # seconds between two looks at whether it is still wanted
 
 
 class Explorer:
     """Keeps one worker and a folder of its own for questions, until it is closed.
 
-    Its methods block, and are called from one thread at a time; setting `cancelled` ends them
-    sooner. They raise JobError.
+    Its methods block, and are called from one thread at a time; they end sooner where
+    `is_unwanted` says so, with the worker. They raise JobError.
     """
 
     def __init__(self, workers: Spare = spare) -> None:
@@ -48,19 +56,19 @@ class Explorer:
         """Whether a worker waits for questions."""
         return self._worker is not None and self._worker.is_ready
 
-    def sample(self, project: Project, cancelled: threading.Event) -> Samples:
+    def sample(self, project: Project, is_unwanted: Unwanted) -> Samples:
         """The first training images of the project's data, and what is true of all of them."""
         source = generate_loading(project)
         if self._sampled is None or self._sampled[0] != source:
             self._sampled = None
-            found = self._ask(Sample(**self._files("samples", source), count=SHOWN), cancelled)
-            self._sampled = source, read_samples(found)
+            found = self._ask(Sample(**self._files("samples", source), count=SHOWN), is_unwanted)
+            self._sampled = source, _read(read_samples, found)
         return self._sampled[1]
 
-    def trace(self, project: Project, index: int, cancelled: threading.Event) -> Traced:
+    def trace(self, project: Project, index: int, is_unwanted: Unwanted) -> Traced:
         """What each layer of the network, before training, makes of one of the sampled images."""
-        self.sample(project, cancelled)
-        reason = trace_obstacle(project)
+        self.sample(project, is_unwanted)
+        reason = passage_obstacle(project, summarize(project.network))
         if reason is not None:
             raise JobError(reason)
         job = Trace(
@@ -69,7 +77,7 @@ class Explorer:
             index=index,
             augmenting=augmenting(project),
         )
-        return read_trace(self._ask(job, cancelled))
+        return _read(read_trace, self._ask(job, is_unwanted))
 
     def dismiss(self) -> None:
         """End the worker; the next question takes another one."""
@@ -103,12 +111,12 @@ class Explorer:
             "target": target,
         }
 
-    def _ask(self, job: Sample | Trace, cancelled: threading.Event) -> Path:
+    def _ask(self, job: Sample | Trace, is_unwanted: Unwanted) -> Path:
         """Have a worker write its answer, and return where."""
         worker = self._hired()
         worker.send(job)
         deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline and not cancelled.is_set():
+        while time.monotonic() < deadline and not is_unwanted():
             try:
                 said = self._said.get(timeout=_POLL)
             except Empty:
@@ -123,7 +131,7 @@ class Explorer:
                 self._worker = None
                 raise JobError(str(said))
         self.dismiss()
-        if cancelled.is_set():
+        if is_unwanted():
             raise JobError("Looking at the data was cancelled.")
         raise JobError(
             f"Looking at the data took more than {_PATIENCE / 60:.0f} minutes and was ended: "
@@ -139,26 +147,13 @@ class Explorer:
         return self._worker
 
 
-def trace_obstacle(project: Project) -> str | None:
-    """Why no image can go through this network, in a sentence; None where one can."""
-    reason = first_error(project.network, summarize(project.network))
-    if reason is not None:
-        return reason
-    given, wanted = project.data.image_shape, project.network.input_shape
-    if given != wanted:
-        return (
-            f"The input is {shape_text(wanted)}, but the images are {shape_text(given)}: "
-            "fit the input to the data."
-        )
-    return None
+def _read(reader: Callable[[Path], R], path: Path) -> R:
+    try:
+        return reader(path)
+    except ExplorationError as error:
+        raise JobError(str(error)) from error
 
 
 def source_of_network(project: Project) -> str:
     """Its code, which stays the same where only the training is changed."""
     return generate(replace(project, training=Training(seed=project.training.seed)))
-
-
-def augmenting(project: Project) -> tuple[str, ...]:
-    """The names of the layers that alter training images by chance."""
-    entries = project.network.enabled_only().entries
-    return tuple(each.name for each in entries if is_augmentation(type(inside(each))))

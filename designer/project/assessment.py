@@ -22,6 +22,15 @@ def all_problems(project: Project, summary: Summary) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def data_problems(project: Project, summary: Summary) -> tuple[Problem, ...]:
+    """Those that are about the data and what is made of it: shapes, values, classes and task."""
+    project, summary = project.enabled_only(), summary.enabled_only()
+    found = [*misfits(project, summary)]
+    if _is_tried_by_data(project, summary):
+        found.extend(suggestions(project, summary))
+    return tuple(found)
+
+
 def _is_tried_by_data(project: Project, summary: Summary) -> bool:
     """Whether the data's images go in and one answer comes out: else training is far away."""
     fits = project.network.input_shape == project.data.image_shape

@@ -121,6 +121,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "show_runs", QT_TR_NOOP("Runs"), "Alt+7", "View", "",
         QT_TR_NOOP("List the runs of this project, with what became of them."),
     ),
+    ActionSpec(
+        "show_data", QT_TR_NOOP("Data"), "Alt+8", "View", "data",
+        QT_TR_NOOP("Look at samples of the data, and at one on its way through the network."),
+    ),
     ActionSpec("find_layer", QT_TR_NOOP("Find a layer"), "Ctrl+L; /", "Network", "search"),
     ActionSpec(
         "duplicate", QT_TR_NOOP("Duplicate"), "Ctrl+D", "Network", "duplicate",

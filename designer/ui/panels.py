@@ -15,13 +15,14 @@ from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.code_panel import CodePanel
+    from designer.ui.data.panel import DataPanel
     from designer.ui.history_panel import HistoryPanel
     from designer.ui.problems_panel import ProblemsPanel
     from designer.ui.runs.panel import RunsPanel
     from designer.ui.settings_panel import SettingsPanel
     from designer.ui.summary_panel import SummaryPanel
 
-TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY, RUNS = range(7)
+TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY, RUNS, DATA = range(8)
 
 
 class Panels(QTabWidget):
@@ -53,6 +54,7 @@ class Panels(QTabWidget):
         self.addTab(Late(lambda: self.summary), tr("Summary"))
         self.addTab(Late(lambda: self.history), tr("History"))
         self.addTab(Late(lambda: self.runs), tr("Runs"))
+        self.addTab(Late(lambda: self.data), tr("Data"))
         problems.changed.connect(self._count_problems)
         self._count_problems()
 
@@ -104,6 +106,13 @@ class Panels(QTabWidget):
         panel.note_changed.connect(self.run_note_changed)
         return panel
 
+    @cached_property
+    def data(self) -> "DataPanel":
+        """Samples of the data, and one image's way through the network before training."""
+        from designer.ui.data.panel import DataPanel  # noqa: PLC0415 - when shown
+
+        return DataPanel(self._document)
+
     def refresh_runs(self) -> None:
         """Read the runs again, where they are seen."""
         if "runs" in self.__dict__:
@@ -113,6 +122,8 @@ class Panels(QTabWidget):
         """The window closes: end what reads in the background."""
         if "runs" in self.__dict__:
             self.runs.shutdown()
+        if "data" in self.__dict__:
+            self.data.shutdown()
 
     def _count_problems(self) -> None:
         count = len(self._document.problems)

@@ -206,7 +206,7 @@ QDockWidget::title { background: $panel; border-bottom: 1px solid $line; padding
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { background: $panel; }
 QTabBar::tab { border: 0; border-bottom: 2px solid transparent; color: $muted;
-    padding: 7px 12px 6px 12px; }
+    padding: 7px 9px 6px 9px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { border-bottom-color: $accent; color: $text; }
 QGraphicsView[role="canvas"] { background: $canvas; }

@@ -9,7 +9,7 @@ from designer.ui import dialogs, theme
 from designer.ui.actions import ACTIONS, ListedAction, keys_text, listed_actions
 from designer.ui.canvas.keys import CANVAS_GESTURES, CANVAS_KEYS, CanvasKey
 from designer.ui.canvas.view import CanvasView
-from designer.ui.panels import CODE, HISTORY, PROBLEMS, SETTINGS, SUMMARY, TRAINING, Panels
+from designer.ui.panels import CODE, DATA, HISTORY, PROBLEMS, SETTINGS, SUMMARY, TRAINING, Panels
 from designer.ui.preferences import ColorScheme, load_preferences, save_preferences
 from designer.ui.rich_text import escaped
 from designer.ui.tab_order import first_stop
@@ -100,6 +100,11 @@ class ViewCommands(QObject):
         """Bring the list of all steps to the front, and the keyboard into it."""
         self._panels.setCurrentIndex(HISTORY)
         self._panels.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_data(self) -> None:
+        """Bring the data to the front, and the keyboard into its samples."""
+        self._panels.setCurrentIndex(DATA)
+        self._panels.data.samples.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_keys(self) -> None:
         """List every action with its key, and what keys and pointer do on the canvas."""

@@ -1,4 +1,3 @@
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,9 @@ from designer.jobs.spare import Spare
 from designer.project.project import Project
 from designer.project.templates import project_from
 
-NEVER = threading.Event()
+
+def never() -> bool:
+    return False
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def explorer() -> Iterator[Explorer]:
 
 
 def test_one_worker_answers_all_questions(explorer: Explorer, project: Project) -> None:
-    samples = explorer.sample(project, NEVER)
+    samples = explorer.sample(project, never)
     assert samples.facts.counted == project.data.training_count
     assert samples.facts.image_shape == project.data.image_shape
     assert samples.facts.by_class is not None
@@ -34,35 +35,33 @@ def test_one_worker_answers_all_questions(explorer: Explorer, project: Project) 
     worker = explorer._worker
     assert explorer.is_ready
 
-    first = explorer.trace(project, 0, NEVER)
+    first = explorer.trace(project, 0, never)
     names = [entry.name for entry in project.network.entries]
     assert [layer.name for layer in first.facts.layers] == ["", *names]
     assert len(first.versions) == 0
-    assert explorer.trace(project, 0, NEVER).facts == first.facts
-    assert explorer.trace(project, 1, NEVER).facts != first.facts
+    assert explorer.trace(project, 0, never).facts == first.facts
+    assert explorer.trace(project, 1, never).facts != first.facts
 
     turning = project.insert_new(0, "RandomRotation")
-    assert explorer.sample(turning, NEVER) is samples
-    assert len(explorer.trace(turning, 0, NEVER).versions) == 8
+    assert explorer.sample(turning, never) is samples
+    assert len(explorer.trace(turning, 0, never).versions) == 8
 
     broken = project.insert_new(0, "Flatten")
-    assert explorer.sample(broken, NEVER) is samples
+    assert explorer.sample(broken, never) is samples
     with pytest.raises(JobError, match="conv_1"):
-        explorer.trace(broken, 0, NEVER)
+        explorer.trace(broken, 0, never)
     other = project.change_data(size=16)
-    assert explorer.sample(other, NEVER).facts.image_shape == (16, 16, 1)
+    assert explorer.sample(other, never).facts.image_shape == (16, 16, 1)
     with pytest.raises(JobError, match="fit the input"):
-        explorer.trace(other, 0, NEVER)
+        explorer.trace(other, 0, never)
     assert explorer._worker is worker
 
 
 def test_what_is_cancelled_ends_the_worker_and_leaves_no_folder(
     explorer: Explorer, project: Project
 ) -> None:
-    cancelled = threading.Event()
-    cancelled.set()
     with pytest.raises(JobError, match="cancelled"):
-        explorer.sample(project, cancelled)
+        explorer.sample(project, lambda: True)
     folder = explorer._path
     assert not explorer.is_ready
     explorer.close()
@@ -72,7 +71,7 @@ def test_what_is_cancelled_ends_the_worker_and_leaves_no_folder(
 def test_a_worker_that_is_killed_is_a_sentence(explorer: Explorer, project: Project) -> None:
     explorer._hired().kill()
     with pytest.raises(JobError, match="killed"):
-        explorer.sample(project, NEVER)
+        explorer.sample(project, never)
 
 
 def test_the_code_stays_the_same_where_only_the_training_changes(project: Project) -> None:

@@ -1,0 +1,1 @@
+"""Small pictures, made from arrays and shown in a grid."""

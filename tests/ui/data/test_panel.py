@@ -1,0 +1,140 @@
+"""The data panel with a real worker: what it shows, and how it follows the document."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from designer.project.project import Project
+from designer.project.templates import project_from
+from designer.ui.data.panel import DataPanel
+from designer.ui.document import Document
+from designer.ui.main_window import MainWindow
+from designer.ui.problem_labels import FixButton
+from tests.ui.data import found
+
+PATIENCE = 120_000
+
+
+@pytest.fixture
+def document() -> Document:
+    return Document(project_from("starter"))
+
+
+@pytest.fixture
+def panel(document: Document, qtbot: QtBot) -> Iterator[DataPanel]:
+    panel = DataPanel(document)
+    qtbot.addWidget(panel)
+    panel.resize(1060, 300)
+    yield panel
+    panel.shutdown()
+
+
+def edit(document: Document, change: Callable[[Project], Project]) -> None:
+    document.edit("Change it", change(document.project))
+    document.settle()
+
+
+def names(panel: DataPanel) -> list[str]:
+    return [cell.name for cell in panel.image.strip.cells]
+
+
+def test_it_follows_image_by_image_and_edit_by_edit(
+    panel: DataPanel, document: Document, qtbot: QtBot
+) -> None:
+    def wait() -> None:
+        qtbot.waitUntil(lambda: panel.is_answered, timeout=PATIENCE)
+
+    panel.show()
+    qtbot.waitUntil(panel.status.isVisible, timeout=PATIENCE)
+    assert "TensorFlow is starting" in panel.status.label.text()
+    panel.status.cancel_button.click()
+    wait()
+    assert "cancelled" in panel.status.label.text()
+    panel.status.again_button.click()
+    assert not panel.is_answered
+    wait()
+    assert len(panel.samples.grid.pictures) == 64
+    assert sum(bar.images for bar in panel.samples.balance.bars) == 1438
+    layers = [entry.name for entry in document.project.network.entries]
+    assert names(panel) == ["input_layer", *layers]
+    assert panel.image.title.text().startswith("Image 1: ")
+    assert panel.status.isHidden()
+
+    before = panel.image.strip.cells
+    panel.samples.grid.setFocus()
+    QTest.keyClick(panel.samples.grid, Qt.Key.Key_Right)
+    QTest.keyClick(panel.samples.grid, Qt.Key.Key_Right)
+    wait()
+    assert panel.image.title.text().startswith("Image 3: ")
+    assert panel.image.strip.cells != before
+    assert names(panel) == ["input_layer", *layers]
+
+    edit(document, lambda project: project.insert_new(0, "RandomRotation"))
+    assert "before the last edit" in panel.image.way_label.text()
+    wait()
+    assert len(panel.image.versions.pictures) == 8
+    assert "before training" in panel.image.way_label.text()
+
+    edit(document, lambda project: project.change_data(size=16))
+    assert "fit the input" in panel.image.way_label.text()
+    assert panel.image.strip.isHidden()
+    [*_, fix] = panel.problems.findChildren(FixButton)
+    wait()
+    assert "16 × 16 × 1" in panel.samples.facts_label.text()
+    fix.click()
+    document.settle()
+    assert panel.problems.isHidden()
+    wait()
+    assert not panel.image.strip.isHidden()
+    assert "8 × 8 × 1" in panel.samples.facts_label.text()
+
+
+def test_a_failure_is_said_in_a_sentence(panel: DataPanel, qtbot: QtBot) -> None:
+    panel.show()
+    question = panel._asked
+    panel._exploration.failed.emit(question, "The data is gone: choose other data.")
+    panel._exploration.answered.emit(question)
+    assert panel.status.label.text() == "The data is gone: choose other data."
+    assert panel.status.isVisible()
+    assert not panel.status.cancel_button.isVisible()
+
+
+def test_an_answer_to_an_older_question_is_not_shown(panel: DataPanel, document: Document) -> None:
+    panel.show()
+    question = panel._asked
+    edit(document, lambda project: project.insert_new(0, "RandomFlip"))
+    panel._exploration.traced.emit(question, found.traced(project_from("starter")))
+    assert panel.image.strip.cells == ()
+    panel._exploration.sampled.emit(question, found.samples())
+    assert len(panel.samples.grid.pictures) == 12  # the data is the same
+
+
+def test_a_large_network_waits_to_be_asked(panel: DataPanel, document: Document) -> None:
+    document.open(project_from("vgg-16").fit_input_to_data())
+    document.edit("Enlarge", document.project.resize_input(height=224, width=224))
+    panel.show()
+    assert panel._asked is not None
+    assert not panel._asked.with_trace
+
+
+def test_another_project_starts_anew(panel: DataPanel, document: Document) -> None:
+    panel.show()
+    panel._exploration.sampled.emit(panel._asked, found.samples())
+    panel.samples.grid.choose(2)
+    document.open(project_from("lenet-5"))
+    assert not panel.samples.grid.pictures
+    assert panel._asked is not None
+    assert panel._asked.image == 0
+
+
+def test_the_menu_shows_it_and_the_window_ends_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    QTest.keySequence(window, QKeySequence("Alt+8"))
+    panel = window.panels.data
+    qtbot.waitUntil(panel.samples.grid.hasFocus)
+    window.close()
+    assert not panel._exploration.isRunning()

@@ -95,8 +95,8 @@ def test_a_note_lies_where_it_was_made_and_goes_with_what_is_repeated() -> None:
 
 
 def test_a_pause_is_no_time_that_was_trained() -> None:
-    before = [fit(), batch(0, 0, time=10.0), batch(0, 1, time=11.0)]
-    pause = [Paused(time=11.0), Continued(time=1011.0)]
+    before: list[AnyEvent] = [fit(), batch(0, 0, time=10.0), batch(0, 1, time=11.0)]
+    pause: list[AnyEvent] = [Paused(time=11.0), Continued(time=1011.0)]
     assert curves_of(*before, pause[0]).is_paused
     resumed = curves_of(*before, *pause, batch(0, 2, time=1012.0))
     assert not resumed.is_paused

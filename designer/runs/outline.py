@@ -49,7 +49,8 @@ class Outliner:
     def __init__(self, run: RunFolder) -> None:
         self._run = run
         self._follower = Follower(run.path)
-        self._curves = Curves()
+        self.curves = Curves()
+        """What its events add up to, as far as they were read."""
         self._started: Started | None = None
         self._turn: AnyEvent | None = None
         self._last: AnyEvent | None = None
@@ -58,7 +59,7 @@ class Outliner:
     def update(self) -> Outline:
         """Return what is known now. Raises OSError where the folder cannot be read."""
         events = self._follower.poll()
-        self._curves.apply(events)
+        self.curves.apply(events)
         for event in events:
             self._take(event)
         record = read_record(self._run)
@@ -77,7 +78,7 @@ class Outliner:
         self._last = event
 
     def _outline(self, run: ListedRun) -> Outline:
-        curves = self._curves
+        curves = self.curves
         best, last = curves.best_epoch, curves.last_epoch
         return Outline(
             run,

@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         self.document.told.connect(self.status_strip.tell)
         self.problems.changed.connect(self._show_problems)
         self.panels.fields_requested.connect(self.inspector.enter)
+        self.panels.runs_overlaid.connect(self.training_panel.plots.show_overlaid)
         self.canvas.fields_requested.connect(self.inspector.enter)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)

@@ -33,6 +33,8 @@ class Panels(QTabWidget):
     run_chosen = Signal(object)
     """The folder (Path) of a run that is to be shown."""
     run_note_changed = Signal(object, str)
+    runs_overlaid = Signal(object)
+    """The runs (tuple[Overlaid, ...]) that are to be drawn over the plots."""
     run_action_requested = Signal(str)
     """The name of an action that is to be done with the runs that are selected."""
 
@@ -104,6 +106,7 @@ class Panels(QTabWidget):
         panel.table.chosen.connect(self.run_chosen)
         panel.action_requested.connect(self.run_action_requested)
         panel.note_changed.connect(self.run_note_changed)
+        panel.overlaid.connect(self.runs_overlaid)
         return panel
 
     @cached_property

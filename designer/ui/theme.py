@@ -35,6 +35,7 @@ ACCENT_FILL = "#5A5DEC"
 """The accent behind white text: a little darker, for contrast."""
 TRAIN_COLOR = "#3B82F6"
 SMOOTHED_COLOR = "#A855F7"
+OVERLAY_COLORS = ("#0D9488", "#DB2777", "#B45309", "#7C3AED", "#64748B")
 VALIDATION_COLOR = "#F97316"
 BEST_COLOR = "#10B981"
 
@@ -252,11 +253,11 @@ QAbstractButton[role="primary"]:hover { background: #4A4DD8; }
 QAbstractButton[role="primary"]:focus { border-color: $text; }
 QAbstractButton[role="primary"]:disabled { background: $hover; border-color: $line;
     color: $muted; }
-QCheckBox::indicator { background: $field; border: 1px solid $edge; border-radius: 4px;
+QCheckBox::indicator, QTableView::indicator { background: $field; border: 1px solid $edge; border-radius: 4px;
     width: 14px; height: 14px; }
 QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_fill;
-    image: url(icons:check-white.svg); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent_fill;
+    border-color: $accent_fill; image: url(icons:check-white.svg); }
 QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
 QProgressBar { background: $hover; border: 0; border-radius: 3px; max-height: 6px;
     min-height: 6px; }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from designer.network.sizes import bytes_text
 from designer.ui.document import Document
 from designer.ui.forms.labels import plain_label
-from designer.ui.runs.reading import RunReading
+from designer.ui.runs.reading import Found, RunReading, Wish
 from designer.ui.runs.table import RunsTable
 from designer.ui.translation import QT_TR_NOOP, tr
 
@@ -36,6 +36,8 @@ class RunsPanel(QWidget):
     """The table above what it adds up to; reads again while it is seen."""
 
     note_changed = Signal(object, str)
+    overlaid = Signal(object)
+    """The runs (tuple[Overlaid, ...]) that are to be drawn over the plots."""
     action_requested = Signal(str)
     """The name of an action that is to be done with what is selected."""
 
@@ -45,12 +47,14 @@ class RunsPanel(QWidget):
         self.table = RunsTable()
         self.total = plain_label("", "muted", wraps=True)
         self._asked: Path | None = None
+        self._drawn: list[tuple[str, int | None]] = []
         self._reading = RunReading(self)
         self._timer = QTimer(self)
         self._timer.setInterval(_INTERVAL)
         self._timer.timeout.connect(self.refresh)
         self._reading.read.connect(self._on_reading_read)
         self.table.rows.note_changed.connect(self.note_changed)
+        self.table.rows.overlay_changed.connect(self.refresh)
         for signal in (document.reset, document.file_changed):
             signal.connect(self._on_document_file_changed)
         self.table.delete_requested.connect(partial(self.action_requested.emit, "delete_runs"))
@@ -72,7 +76,7 @@ class RunsPanel(QWidget):
         """Read the runs again, where they are seen."""
         if self.isVisible():
             self._asked = self._document.path
-            self._reading.ask(self.runs_folder)
+            self._reading.ask(Wish(self.runs_folder, self.table.rows.overlaid))
 
     def shutdown(self) -> None:
         """Read nothing more."""
@@ -106,9 +110,13 @@ class RunsPanel(QWidget):
         if self._asked != self._document.path:
             self.refresh()
 
-    def _on_reading_read(self, outlines: "tuple[Outline, ...]") -> None:
-        self.table.show_outlines(outlines)
-        self.total.setText(_total_text(outlines))
+    def _on_reading_read(self, found: Found) -> None:
+        self.table.show_outlines(found.outlines)
+        self.total.setText(_total_text(found.outlines))
+        drawn = [(run.title, run.snapshot.last_epoch) for run in found.overlaid]
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.overlaid.emit(found.overlaid)
 
 
 def _total_text(outlines: "tuple[Outline, ...]") -> str:

@@ -3,33 +3,50 @@
 import contextlib
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:  # numpy
     from designer.runs.outline import Outline, Outliner
+    from designer.ui.training.snapshot import Overlaid
+
+
+class Wish(NamedTuple):
+    """What is to be read."""
+
+    folder: Path
+    overlaid: tuple[Path, ...] = ()
+    """The runs whose curves are wanted."""
+
+
+class Found(NamedTuple):
+    """What was read."""
+
+    outlines: "tuple[Outline, ...]"
+    """Newest first."""
+    overlaid: "tuple[Overlaid, ...]"
 
 
 class RunReading(QObject):
     """Tells what is in a folder of runs; asked while it reads, it reads once more."""
 
     read = Signal(object)
-    """The outlines (tuple[Outline, ...]) of the folder that was last asked for, newest first."""
+    """What was Found where it was last asked for."""
     _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
-        self._wanted: Path | None = None
+        self._wanted: Wish | None = None
         self._outliners: dict[Path, Outliner] = {}
         self._ended.connect(self._on_ended)
 
-    def ask(self, folder: Path) -> None:
+    def ask(self, wish: Wish) -> None:
         """Have `read` emitted soon."""
-        self._wanted = folder
+        self._wanted = wish
         if self._thread is None:
-            self._begin(folder)
+            self._begin(wish)
 
     def shutdown(self) -> None:
         """Wait for what is being read."""
@@ -37,16 +54,17 @@ class RunReading(QObject):
         if thread is not None:
             thread.join()
 
-    def _begin(self, folder: Path) -> None:
+    def _begin(self, wish: Wish) -> None:
         self._wanted = None
-        self._thread = threading.Thread(target=self._read, args=(folder,), name="runs", daemon=True)
+        self._thread = threading.Thread(target=self._read, args=(wish,), name="runs", daemon=True)
         self._thread.start()
 
-    def _read(self, folder: Path) -> None:
+    def _read(self, wish: Wish) -> None:
         """In the thread."""
-        found = self._outlines(folder)
+        outlines = self._outlines(wish.folder)
+        found = Found(outlines, self._curves(outlines, wish.overlaid))
         with contextlib.suppress(RuntimeError):  # the window is gone
-            self._ended.emit(folder, found)
+            self._ended.emit(wish, found)
 
     def _outlines(self, folder: Path) -> "tuple[Outline, ...]":
         from designer.runs.listing import run_folders  # noqa: PLC0415 (psutil)
@@ -63,9 +81,22 @@ class RunReading(QObject):
             self._outliners[run.path] = outliner
         return tuple(outlines)
 
-    def _on_ended(self, folder: Path, found: "tuple[Outline, ...]") -> None:
+    def _curves(
+        self, outlines: "tuple[Outline, ...]", wanted: tuple[Path, ...]
+    ) -> "tuple[Overlaid, ...]":
+        from designer.ui.runs.words import short_name  # noqa: PLC0415 (late, as above)
+        from designer.ui.training.snapshot import Overlaid, take_snapshot  # noqa: PLC0415
+
+        known = {each.run.folder.path: each for each in outlines}
+        return tuple(
+            Overlaid(short_name(known[path]), take_snapshot(self._outliners[path].curves))
+            for path in wanted
+            if path in known
+        )
+
+    def _on_ended(self, wish: Wish, found: Found) -> None:
         self._thread = None
-        if self._wanted is None or self._wanted == folder:
+        if self._wanted is None or self._wanted == wish:
             self.read.emit(found)
         if self._wanted is not None:
             self._begin(self._wanted)

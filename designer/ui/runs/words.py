@@ -2,12 +2,14 @@
 
 import time
 
+from designer.refusals import shortened
 from designer.runs.outline import Outline
 from designer.runs.state import RunState
 from designer.ui.training.words import duration_text, figure_text
 from designer.ui.translation import QT_TR_NOOP, tr
 
 NONE = "–"
+_SHORT = 24  # characters
 _STATES = {
     "running": (QT_TR_NOOP("Training"), "train"),
     "paused": (QT_TR_NOOP("Paused"), "history"),
@@ -26,6 +28,16 @@ def begun_text(outline: Outline) -> str:
     if record is None:
         return outline.run.folder.path.name
     return time.strftime("%d %b %Y %H:%M:%S", time.localtime(record.created))
+
+
+def short_name(outline: Outline) -> str:
+    """What a run is called where there is little room: its note, or when it was begun."""
+    if outline.note:
+        return shortened(outline.note.splitlines()[0], _SHORT)
+    record = outline.run.record
+    if record is None:
+        return outline.run.folder.path.name
+    return time.strftime("%H:%M:%S", time.localtime(record.created))
 
 
 def state_words(state: RunState) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 Imports pyqtgraph: to be imported after the window's first paint.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
@@ -12,10 +14,11 @@ from designer.ui.theme import colors
 from designer.ui.training.buckets import smooth, thin
 from designer.ui.training.legend import BATCH, BEST, SMOOTHED, TRAIN, VALIDATION, Stroke
 from designer.ui.training.look import Look
+from designer.ui.training.overlay import Overlay
 from designer.ui.training.plot_frame import NOTHING, PlotFrame
 from designer.ui.training.read_out import values_at
 from designer.ui.training.scales import Across, across, upwards
-from designer.ui.training.snapshot import Line, Snapshot
+from designer.ui.training.snapshot import Line, Overlaid, Snapshot
 from designer.ui.training.words import figure_text, is_share, quantity_title
 from designer.ui.translation import tr
 
@@ -47,6 +50,7 @@ class CurvePlot(PlotFrame):
         self.validation = pg.PlotCurveItem(connect="finite", antialias=True)
         self.markers = pg.ScatterPlotItem(size=5, pen=None)
         self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
+        self.overlay = Overlay(name, self.view.getPlotItem())
         self.best = pg.InfiniteLine(angle=90, label=tr("best"), labelOpts=self._label_options())
         for item in (self.best, *self._lines()):
             self.view.getPlotItem().addItem(item, ignoreBounds=True)
@@ -62,7 +66,7 @@ class CurvePlot(PlotFrame):
         for item in self._lines():
             item.setData(*_NO_POINTS)
         self.best.hide()
-        self.show_axes(across(self._look, epochs, None), upwards(self._name, self._look, NOTHING))
+        self._set_axes(self._axis(), NOTHING, NOTHING)
 
     def show_look(self, look: Look) -> None:
         """Draw the same in another way."""
@@ -70,15 +74,17 @@ class CurvePlot(PlotFrame):
             return
         self._look = look
         self.legend.leave_out(*((SMOOTHED,) if look.window == 1 else ()))
-        if self._snapshot is None:
-            self.clear(self._epochs)
-        else:
-            self.show_snapshot(self._snapshot)
+        self._show_again()
+
+    def show_overlaid(self, runs: Sequence[Overlaid]) -> None:
+        """Draw these runs over the one that is shown, and no others."""
+        self.overlay.show_runs(runs)
+        self._show_again()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw what there is of this quantity."""
         self._snapshot = snapshot
-        axis = across(self._look, max(1, snapshot.progress.epochs), snapshot)
+        axis = self._axis()
         batches = snapshot.batches.get(self._name)
         ends = [snapshot.epochs.get(name) for name in (self._name, f"val_{self._name}")]
         drawn = thin(batches, log=self._look.log_x) if batches else _NO_POINTS
@@ -102,6 +108,17 @@ class CurvePlot(PlotFrame):
         super().show_cursor(epochs)
         self.legend.show_values(values_at(self._snapshot, self._name, epochs, self._look.window))
 
+    def _show_again(self) -> None:
+        if self._snapshot is None:
+            self.clear(self._epochs)
+        else:
+            self.show_snapshot(self._snapshot)
+
+    def _axis(self) -> Across:
+        snapshot = self._snapshot
+        planned = snapshot.progress.epochs if snapshot else self._epochs
+        return across(self._look, max(1, planned, self.overlay.epochs), snapshot)
+
     def _lines(self) -> tuple[pg.GraphicsObject, ...]:
         return (
             self.batches, self.smoothed, self.train, self.validation, self.markers, self._single,
@@ -118,6 +135,7 @@ class CurvePlot(PlotFrame):
         self.batches.setPen(BATCH.pen())
         self.best.setPen(BEST.pen())
         self.best.label.setColor(scheme.best)
+        self.overlay.recolor()
         self.markers.setBrush(VALIDATION.color)
         self._single.setBrush(TRAIN.color)
 
@@ -162,11 +180,11 @@ class CurvePlot(PlotFrame):
             self.best.setValue(place)
 
     def _set_axes(self, axis: Across, batches: FloatArray, *epochs: FloatArray) -> None:
-        ends = np.concatenate(epochs)
-        self.show_axes(
-            axis,
-            upwards(self._name, self._look, np.concatenate((batches, ends)), _most(batches, ends)),
-        )
+        ends = np.concatenate((*epochs, self.overlay.values))
+        values = np.concatenate((batches, ends))
+        axis_up = upwards(self._name, self._look, values, _most(batches, ends))
+        self.show_axes(axis, axis_up)
+        self.overlay.place(self._look, axis, axis_up)
 
     def _describe(self, snapshot: Snapshot) -> None:
         epoch = snapshot.last_epoch

@@ -17,7 +17,7 @@ from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.training.curve_plot import CurvePlot
-    from designer.ui.training.snapshot import Snapshot
+    from designer.ui.training.snapshot import Overlaid, Snapshot
 
 _LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
 _MESSAGE_WIDTH = 460  # where there is room
@@ -33,6 +33,7 @@ class PlotArea(QWidget):
         self._epochs = 1
         self._snapshot: Snapshot | None = None
         self._look = Look()
+        self._overlaid: tuple[Overlaid, ...] = ()
         self.plot_cursor = PlotCursor(lambda: self.plots, self)
         self._message = make_label("muted")
         self._row = QWidget(self)
@@ -69,10 +70,18 @@ class PlotArea(QWidget):
         """Show empty plots, and why they are."""
         self._snapshot = None
         self._message.setText(sentence)
-        self._message.show()
+        self._message.setVisible(not self._overlaid)
         self.plot_cursor.show_snapshot(None)
         for plot in self._plots.values():
             plot.clear(self._epochs)
+
+    def show_overlaid(self, runs: "tuple[Overlaid, ...]") -> None:
+        """Draw these runs over the one that is shown, or alone where there is none."""
+        self._overlaid = runs
+        for plot in self._plots.values():
+            plot.show_overlaid(runs)
+        if self._snapshot is None:
+            self._message.setVisible(not runs)
 
     def expect(self, quantities: tuple[str, ...], epochs: int) -> None:
         """Have plots of these quantities over so many epochs."""
@@ -157,6 +166,7 @@ class PlotArea(QWidget):
         plot = CurvePlot(missing, self._epochs, self._row)
         plot.setMinimumWidth(_LEAST_WIDTH)
         plot.show_look(self._look)
+        plot.show_overlaid(self._overlaid)
         self.plot_cursor.watch(plot)
         self._columns.insertWidget(self._quantities.index(missing), plot, 1)
         self._plots[missing] = plot

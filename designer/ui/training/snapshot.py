@@ -60,6 +60,14 @@ class Snapshot:
         return float(line.y[-1]) if line is not None and len(line.y) else None
 
 
+@dataclass(frozen=True, eq=False)
+class Overlaid:
+    """Another run that is drawn over the plots, and what it is called there."""
+
+    title: str
+    snapshot: Snapshot
+
+
 @dataclass(frozen=True)
 class RunEnd:
     """How a run ended: the reason, and the sentence to show."""

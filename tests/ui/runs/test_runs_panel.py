@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from designer.project.file import save
 from designer.project.templates import project_from
 from designer.runs.folder import default_runs_folder
+from designer.runs.notes import write_note
 from designer.ui import dialogs
 from designer.ui.main_window import MainWindow
 from designer.ui.runs.model import COLUMNS
@@ -167,3 +168,27 @@ def test_another_project_has_its_own(window: MainWindow, table: RunsTable, qtbot
     window.files.begin("starter")
     qtbot.waitUntil(lambda: table.model().rowCount() == 0)
     assert window.panels.runs.total.text().startswith("There is no run of this project yet")
+
+
+def test_ticked_runs_are_drawn_over_the_plots(
+    window: MainWindow, table: RunsTable, runs: list[RecordedRun], qtbot: QtBot
+) -> None:
+    write_note(runs[1].folder, "dropout 0.3")
+    plots = window.training_panel.plots
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(plots.plots) and window.runner.end is not None)
+    window.runs.show_runs()
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    table.selectRow(2)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    window.views.show_training()
+    qtbot.waitUntil(lambda: len(plots.plots[0].overlay.items) == 2)
+    loss = {words.toPlainText(): line for line, words in plots.plots[0].overlay.items}
+    assert loss["dropout 0.3"].getData()[1].tolist() == pytest.approx([1.1, 0.55])
+    assert len({str(line.opts["pen"].dashPattern()) for line in loss.values()}) == 2
+    assert plots.plots[0].overlay.epochs == 3
+    window.runs.show_runs()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(plots.plots[0].overlay.items) == 1)

@@ -253,8 +253,8 @@ QAbstractButton[role="primary"]:hover { background: #4A4DD8; }
 QAbstractButton[role="primary"]:focus { border-color: $text; }
 QAbstractButton[role="primary"]:disabled { background: $hover; border-color: $line;
     color: $muted; }
-QCheckBox::indicator, QTableView::indicator { background: $field; border: 1px solid $edge; border-radius: 4px;
-    width: 14px; height: 14px; }
+QCheckBox::indicator, QTableView::indicator { background: $field; border: 1px solid $edge;
+    border-radius: 4px; width: 14px; height: 14px; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent_fill;
     border-color: $accent_fill; image: url(icons:check-white.svg); }

@@ -13,6 +13,7 @@ from designer.ui.translation import tr
 if TYPE_CHECKING:  # numpy
     from designer.runs.outline import Outline
 
+_LARGER_BOX = 8  # pixels
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -85,6 +86,10 @@ class RunsTable(QTableView):
         index = self.currentIndex().siblingAtColumn(BEGUN)
         if index.isValid():
             self._sorted.setData(index, None, Qt.ItemDataRole.CheckStateRole)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        # Qt does not count in how much larger the theme's tick box is than its own.
+        return super().sizeHintForColumn(column) + (_LARGER_BOX if column == BEGUN else 0)
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean layers elsewhere mean the current run here."""

@@ -75,6 +75,8 @@ class LayerFacts(msgspec.Struct, frozen=True, kw_only=True):
     zeros: float
     """The share of values that are 0."""
     not_finite: int
+    largest: int
+    """The place of the largest value, of a vector that of a unit."""
     histogram: Histogram
 
 

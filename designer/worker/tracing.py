@@ -68,6 +68,7 @@ def _facts(name: str, values: Values) -> LayerFacts:
         deviation=float(some.std()),
         zeros=float(np.count_nonzero(values == 0) / max(1, values.size)),
         not_finite=int(values.size - numbers.size),
+        largest=int(np.argmax(values)),
         histogram=histogram(numbers),
     )
 

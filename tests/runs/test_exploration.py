@@ -38,6 +38,7 @@ LAYER = LayerFacts(
     deviation=1.0,
     zeros=0.25,
     not_finite=0,
+    largest=3,
     histogram=HISTOGRAM,
 )
 TRACED = Traced(

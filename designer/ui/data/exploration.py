@@ -29,6 +29,8 @@ class Question(NamedTuple):
     project: Project
     image: int
     with_trace: bool
+    draw: int = 0
+    """A larger number asks for other versions of the image."""
 
 
 class Exploration(QThread):

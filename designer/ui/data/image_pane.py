@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.project.project import Project
 from designer.ui.data.cells import cells_of
@@ -19,9 +27,8 @@ from designer.ui.translation import QT_TR_NOOP, tr
 if TYPE_CHECKING:  # numpy comes with the first look at data
     from designer.runs.exploration import Traced
 
-_SIDE = 40
+_SIDE = 38
 _MARGIN = 12
-_VERSIONS = QT_TR_NOOP("As training gets to see it:")
 _NO_AUGMENTATION = QT_TR_NOOP(
     "Training sees it as it is: no layer alters images by chance, as RandomFlip does."
 )
@@ -30,6 +37,8 @@ _NO_AUGMENTATION = QT_TR_NOOP(
 class ImagePane(QWidget):
     """Follows the document's selection, and makes it."""
 
+    others_requested = Signal()
+    """Other versions of the image are to be drawn."""
     again_requested = Signal()
     """The way through the network is to be looked at, whatever it costs."""
 
@@ -38,8 +47,15 @@ class ImagePane(QWidget):
         self._document = document
         self._project: Project | None = None
         self.title = ShrinkingLabel("heading")
-        self.versions_label = ShrinkingLabel("muted")
+        self.plain_label = plain_label(tr(_NO_AUGMENTATION), "muted", wraps=True)
+        self.versions_label = plain_label(tr("In training:"), "muted")
         self.versions = _VersionRow()
+        self.others_button = QToolButton()
+        self.others_button.setText(tr("Others"))
+        self.others_button.setToolTip(tr("Alter the image again, by chance"))
+        self.others_button.setAccessibleName(tr("Other versions of the image"))
+        self.others_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.others_button.clicked.connect(self.others_requested)
         self.way_label = plain_label("", "muted", wraps=True)
         self.again_button = QPushButton(tr("Send it through the network"))
         self.again_button.clicked.connect(self.again_requested)
@@ -53,15 +69,23 @@ class ImagePane(QWidget):
         versions = QHBoxLayout()
         versions.addWidget(self.versions_label)
         versions.addWidget(self.versions, 1)
+        versions.addWidget(self.others_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 6, _MARGIN, 4)
         column.setSpacing(4)
         column.addWidget(self.title)
+        column.addWidget(self.plain_label)
         column.addLayout(versions)
         column.addWidget(self.way_label)
         column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.strip)
         column.addStretch()
+
+    @property
+    def _found(self) -> Sequence[QWidget]:
+        """What is shown only where an image has gone through the network."""
+        augmented = self.versions_label, self.versions, self.others_button
+        return (*augmented, self.plain_label, self.strip)
 
     def show_title(self, text: str) -> None:
         """Name the image."""
@@ -70,10 +94,11 @@ class ImagePane(QWidget):
     def show_traced(self, project: Project, traced: "Traced") -> None:
         """Show what was found for the image with the network of this project."""
         self._project = project
-        any_versions = len(traced.versions) > 0
-        self.versions_label.setText(tr(_VERSIONS) if any_versions else tr(_NO_AUGMENTATION))
-        self.versions_label.show()
-        self.versions.show_versions([to_image(each) for each in traced.versions])
+        altered = [to_image(each) for each in traced.versions]
+        self.versions.show_versions(altered)
+        for widget in (self.versions_label, self.versions, self.others_button):
+            widget.setVisible(bool(altered))
+        self.plain_label.setVisible(not altered)
         self.strip.show_cells(cells_of(project, traced), self._document.selection)
         self.strip.show()
         self.again_button.hide()
@@ -87,7 +112,7 @@ class ImagePane(QWidget):
     def clear(self, sentence: str) -> None:
         """Show no way through the network, and say why."""
         self._project = None
-        for widget in (self.versions_label, self.versions, self.strip):
+        for widget in self._found:
             widget.hide()
         self.say(sentence)
 
@@ -107,18 +132,18 @@ class _VersionRow(PictureGrid):
     def __init__(self) -> None:
         super().__init__(_SIDE)
         self.setWrapping(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setAccessibleName(tr("Versions of the image, altered by chance"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_versions(self, images: Sequence[QImage]) -> None:
-        """Show these, or take no room."""
+        """Show these."""
         spoken = tr("Version {number}")
         self.show_pictures(
             [Picture(image, "", spoken.format(number=n)) for n, image in enumerate(images, 1)]
         )
-        self.setVisible(bool(images))
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.minimumSizeHint().height())

@@ -14,6 +14,7 @@ from designer.ui.data.exploration import Exploration, Question
 from designer.ui.data.image_pane import ImagePane
 from designer.ui.data.samples_pane import SamplesPane
 from designer.ui.data.status_row import StatusRow
+from designer.ui.data.words import way_text
 from designer.ui.document import Document
 from designer.ui.problem_labels import ProblemLabels
 from designer.ui.translation import QT_TR_NOOP, tr
@@ -25,7 +26,6 @@ _MARGIN = 12
 _MOST_WEIGHTS = 10_000_000
 _MOST_MACS = 1_000_000_000
 """A network up to this size is followed edit by edit; it takes a second or two."""
-_BEFORE_TRAINING = QT_TR_NOOP("What each layer makes of it before training:")
 _BEFORE_EDIT = QT_TR_NOOP("As it was before the last edit:")
 _LARGE = QT_TR_NOOP("The network is large: sending an image through it takes some seconds.")
 
@@ -40,7 +40,7 @@ class DataPanel(QScrollArea):
         self._asked: Question | None = None
         self.is_answered = False
         """Whether all is shown that was asked for."""
-        self._image = 0
+        self._image = self._draw = 0
         self._samples: Samples | None = None
         self._traced_project: Project | None = None
         self.problems = ProblemLabels(document.mend)
@@ -89,6 +89,7 @@ class DataPanel(QScrollArea):
         self._document.settled.connect(self._refresh)
         self._document.reset.connect(self._on_document_reset)
         self.samples.image_chosen.connect(self._on_samples_image_chosen)
+        self.image.others_requested.connect(self._on_image_others_requested)
         self.image.again_requested.connect(self._on_image_again_requested)
         self.status.cancel_requested.connect(self._on_status_cancel_requested)
         self.status.again_requested.connect(self._on_status_again_requested)
@@ -122,14 +123,14 @@ class DataPanel(QScrollArea):
 
     def _is_asked(self, *, with_trace: bool) -> bool:
         asked = self._asked
-        if asked is None or asked[:2] != (self._document.project, self._image):
+        if asked is None or (asked.project, asked.image) != (self._document.project, self._image):
             return False
-        return asked.with_trace or not with_trace
+        return asked.draw == self._draw and (asked.with_trace or not with_trace)
 
     def _ask(self, *, with_trace: bool) -> None:
         if self._is_asked(with_trace=with_trace):
             return
-        self._asked = Question(self._document.project, self._image, with_trace)
+        self._asked = Question(self._document.project, self._image, with_trace, self._draw)
         self.is_answered = False
         if with_trace and self._traced_project is not None and not self._is_built:
             self.image.say(tr(_BEFORE_EDIT))
@@ -151,6 +152,10 @@ class DataPanel(QScrollArea):
     def _on_samples_image_chosen(self, index: int) -> None:
         self._image = index
         self._show_title()
+        self._refresh()
+
+    def _on_image_others_requested(self) -> None:
+        self._draw += 1
         self._refresh()
 
     def _on_image_again_requested(self) -> None:
@@ -181,7 +186,7 @@ class DataPanel(QScrollArea):
             return
         self._traced_project = question.project
         self.image.show_traced(question.project, traced)
-        self.image.say(tr(_BEFORE_TRAINING))
+        self.image.say(way_text(question.project, traced.facts))
 
     def _on_exploration_failed(self, question: Question, sentence: str) -> None:
         if question is self._asked:

@@ -11,6 +11,7 @@ from designer.ui.data.balance import Bar, BarChart
 from designer.ui.data.histogram import Histogram
 from designer.ui.data.words import (
     balance_text,
+    class_names,
     data_text,
     facts_text,
     label_text,
@@ -76,12 +77,6 @@ class SamplesPane(QSplitter):
         self.values.show_counts(())
         for label in (self.facts_label, self.balance_label, self.balance_hint):
             label.setText("")
-
-
-def class_names(project: Project) -> tuple[str, ...]:
-    """The names of the data's classes, as far as they have any."""
-    names: tuple[str, ...] = getattr(project.data, "class_names", ())
-    return names
 
 
 def _pictures(project: Project, samples: "Samples") -> Iterator[Picture]:

@@ -8,7 +8,7 @@ from designer.project.project import Project
 from designer.ui.translation import tr
 
 if TYPE_CHECKING:  # numpy comes with the first look at data
-    from designer.runs.exploration import DataFacts, LayerFacts
+    from designer.runs.exploration import DataFacts, LayerFacts, TraceFacts
 
 
 def number_text(value: float) -> str:
@@ -57,6 +57,23 @@ def facts_text(facts: "DataFacts") -> str:
         broken = tr("{count:,} values are no numbers (NaN or infinite)")
         sentences.append(broken.format(count=facts.not_finite))
     return "; ".join(sentences) + "."
+
+
+def class_names(project: Project) -> tuple[str, ...]:
+    """The names of the data's classes, as far as they have any."""
+    names: tuple[str, ...] = getattr(project.data, "class_names", ())
+    return names
+
+
+def way_text(project: Project, facts: "TraceFacts") -> str:
+    """What the layers that follow show, and what the network would answer."""
+    last = facts.layers[-1]
+    if last.shape != (project.data.classes,):
+        return tr("What each layer makes of it before training:")
+    name = label_text([last.largest], class_names(project), is_class=True)
+    return tr(
+        "What each layer makes of it before training; the largest output is that of {name}:"
+    ).format(name=name)
 
 
 def label_text(label: Sequence[float], class_names: Sequence[str], *, is_class: bool) -> str:

@@ -41,6 +41,7 @@ def traced(project: Project, versions: int = 0) -> Traced:
             deviation=0.1,
             zeros=0.25,
             not_finite=0,
+            largest=9,
             histogram=HISTOGRAM,
         )
         for name in names

@@ -78,6 +78,10 @@ def test_it_follows_image_by_image_and_edit_by_edit(
     wait()
     assert len(panel.image.versions.pictures) == 8
     assert "before training" in panel.image.way_label.text()
+    first = [picture.image for picture in panel.image.versions.pictures]
+    panel.image.others_button.click()
+    wait()
+    assert [picture.image for picture in panel.image.versions.pictures] != first
 
     edit(document, lambda project: project.change_data(size=16))
     assert "fit the input" in panel.image.way_label.text()

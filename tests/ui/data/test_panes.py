@@ -14,7 +14,7 @@ from designer.ui import theme
 from designer.ui.data.balance import Bar, BarChart
 from designer.ui.data.image_pane import ImagePane
 from designer.ui.data.samples_pane import SamplesPane
-from designer.ui.data.words import balance_text, facts_text, number_text, share_text
+from designer.ui.data.words import balance_text, facts_text, number_text, share_text, way_text
 from designer.ui.document import Document
 from tests.ui.data import found
 
@@ -125,16 +125,30 @@ def test_the_strip_says_shape_values_and_zeros(pane: ImagePane) -> None:
     assert QColor(90, 90, 90) in middle
 
 
-def test_versions_take_room_only_where_there_are_any(pane: ImagePane, document: Document) -> None:
+def test_versions_take_room_only_where_there_are_any(
+    pane: ImagePane, document: Document, qtbot: QtBot
+) -> None:
     assert pane.versions.isHidden()
-    assert "no layer alters" in pane.versions_label.text()
+    assert "no layer alters" in pane.plain_label.text()
+    assert pane.plain_label.isVisible()
     pane.show_traced(document.project, found.traced(document.project, versions=8))
     assert len(pane.versions.pictures) == 8
-    assert not pane.versions.isHidden()
+    assert pane.versions.isVisible()
+    assert pane.plain_label.isHidden()
+    with qtbot.waitSignal(pane.others_requested):
+        pane.others_button.click()
     pane.clear("The input is another one.")
     assert pane.versions.isHidden()
     assert pane.strip.isHidden()
     assert pane.way_label.text() == "The input is another one."
+
+
+def test_what_it_would_answer_is_said_before_training(project: Project) -> None:
+    facts = found.traced(project).facts
+    text = "What each layer makes of it before training; the largest output is that of {}:"
+    assert way_text(project, facts) == text.format(9)
+    features = replace(facts, layers=facts.layers[:-1])
+    assert way_text(project, features) == "What each layer makes of it before training:"
 
 
 def test_what_is_counted_is_said_in_words() -> None:

@@ -11,9 +11,9 @@ from designer.ui.canvas.face import Face
 from designer.ui.canvas.lettering import (
     Lettering,
     Line,
+    Writing,
     fitted,
     line,
-    magnification,
     paragraph,
 )
 from designer.ui.canvas.marks import paint_remark_sign, paint_warning_sign, pen, stripe_path, tone
@@ -47,7 +47,7 @@ class Card(QGraphicsRectItem):
     rectangles by itself, without a call into Python.
     """
 
-    _below = _OUTLINE
+    below = _OUTLINE
     """How far the card sticks out below its body."""
     kind: Kind = "layer"
     """What the card shows."""
@@ -58,7 +58,7 @@ class Card(QGraphicsRectItem):
         self._letters = letters
         self._face: Face | None = None
         self._remarks: tuple[Problem, ...] = ()
-        self._lines: tuple[Line, ...] = ()
+        self._writing: Writing | None = None
         self._height = float(CARD_HEIGHT)
         self._top = self._reach = 0.0
         self.setPen(Qt.PenStyle.NoPen)
@@ -164,7 +164,7 @@ class Card(QGraphicsRectItem):
 
     def _renew(self, height: float, message: str) -> None:
         """Forget what was shown; take this height, and more for the message."""
-        self._face, self._lines = None, ()
+        self._face = self._writing = None
         self.update()
         if message:
             height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
@@ -174,13 +174,12 @@ class Card(QGraphicsRectItem):
 
     def _measure(self) -> None:
         above = self._reach + _OUTLINE
-        height = above + self._height + self._below
+        height = above + self._height + self.below
         self.setRect(LEFT - _OUTLINE, -above, CARD_WIDTH + 2 * _OUTLINE, height)
 
     def _paint_edge(self, painter: QPainter, scheme: theme.Colors) -> None:
         if self._reach:
-            painter.setPen(pen(scheme.edge, 1.5))
-            painter.drawLine(QPointF(0, -self._reach), QPointF(0, 0))
+            painter.fillRect(QRectF(-0.75, -self._reach, 1.5, self._reach), tone(scheme.edge))
 
     def _paint_roughly(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         """Plain rectangles, for when so many cards are seen that nothing else is to be made out."""
@@ -215,12 +214,9 @@ class Card(QGraphicsRectItem):
         painter.drawPath(stripe_path(self._height))
 
     def _paint_details(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
-        if not self._lines:
-            self._lines = tuple(self._make_lines(face))
-        zoom = magnification(painter)
-        for text in self._lines:
-            if text.is_legible(zoom):
-                text.paint(painter, scheme)
+        if self._writing is None:
+            self._writing = Writing(self._make_lines(face))
+        self._writing.paint(painter, scheme)
         if face.remarks:
             paint_remark_sign(painter, _REMARK, face.remarks[0].severity, scheme)
         if face.message:

@@ -112,7 +112,7 @@ class Column(QGraphicsScene):
         row = self.rail.row_at(at) if self.rail.isVisible() else None
         if row is None:
             return None
-        return self._row_card(row)
+        return self.row_card(row)
 
     def tip_at(self, at: QPointF) -> str:
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
@@ -191,6 +191,10 @@ class Column(QGraphicsScene):
             self.rail.setVisible(shown)
             self._arrange()
 
+    def row_card(self, row: int) -> Card:
+        """The card in this row, 0 being the input's."""
+        return self._layers[row - 1] if row else self.input_card
+
     def paint_rows(self, painter: QPainter, rows: range, room: QRectF) -> None:
         """Paint the cards of these rows and what stands around them, which is in this room."""
         if self.rail.isVisible():
@@ -199,7 +203,7 @@ class Column(QGraphicsScene):
             self.rail.paint_rows(painter, rows, 0.0 if is_last else below)
         option = QStyleOptionGraphicsItem()
         frames = self.frames.between(room.top(), room.bottom())
-        for item in (*frames, *map(self._row_card, rows)):
+        for item in (*frames, *map(self.row_card, rows)):
             painter.translate(item.pos())
             item.paint(painter, option)
             painter.translate(-item.pos())
@@ -213,9 +217,6 @@ class Column(QGraphicsScene):
         self._gap_line.setVisible(index is not None)
         if index is not None:
             self._gap_line.setPos(0, self.gap_middle(index))
-
-    def _row_card(self, row: int) -> Card:
-        return self._layers[row - 1] if row else self.input_card
 
     def _in_words(self, card: Card) -> str:
         said = card.face.in_words()

@@ -27,7 +27,7 @@ _STEP = 3.0
 class GroupCard(ResultCard):
     """All layers of a folded group."""
 
-    _below = 2 * _STEP + 2
+    below = 2 * _STEP + 2
     kind: Kind = "group"
 
     def __init__(self, entries: Entries, figures: AllFigures, letters: Lettering) -> None:

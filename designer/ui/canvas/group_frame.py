@@ -8,7 +8,7 @@ from designer.network.groups import Group
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
 from designer.ui.canvas.counting import layers_text
-from designer.ui.canvas.lettering import Lettering, Line, fitted, line
+from designer.ui.canvas.lettering import Lettering, Line, Writing, fitted, line
 from designer.ui.canvas.marks import paint_fold_mark, pen
 from designer.ui.canvas.measures import CARD_WIDTH, FRAME, HEADER, LEFT, RADIUS, RIGHT
 from designer.ui.rich_text import escaped
@@ -32,13 +32,13 @@ class GroupFrame(QGraphicsItem):
         self._letters = letters
         self._foldable = foldable
         self._height = 0.0
-        self._lines: tuple[Line, ...] = ()
+        self._writing: Writing | None = None
         self.framed = Group("", 0, ())
 
     def show_group(self, group: Group) -> None:
         """Show this group's name and size; draws anew only where they differ."""
         if (group.name, len(group.uids)) != (self.framed.name, len(self.framed.uids)):
-            self._lines = ()
+            self._writing = None
             self.update()
         self.framed = group
 
@@ -82,10 +82,9 @@ class GroupFrame(QGraphicsItem):
         painter.drawRoundedRect(self._outline().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         if option.levelOfDetailFromTransform(painter.worldTransform()) < LEAST_DETAIL:
             return
-        if not self._lines:
-            self._lines = self._make_lines()
-        for text in self._lines:
-            text.paint(painter, scheme)
+        if self._writing is None:
+            self._writing = Writing(self._make_lines())
+        self._writing.paint(painter, scheme)
         if self._foldable:
             paint_fold_mark(painter, _MARK, scheme.text, folded=False)
 

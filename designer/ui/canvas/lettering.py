@@ -1,5 +1,6 @@
 """The cards' texts: laid out once, drawn often."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,10 @@ _LEAST_ROOM = 24.0
 
 _LEAST_LETTERS = 4.5
 """Smaller letters, in pixels of the screen, are not to be made out, and cost the most to draw."""
+
+_LINE_END = "\u2028"
+_ENDLESS = 1e6
+_ORIGIN = QPointF()
 
 Role = Literal["text", "muted", "error", "warning", "accent_text"]
 
@@ -57,26 +62,51 @@ class Lettering(NamedTuple):
 class Line(NamedTuple):
     """A text in its place."""
 
-    text: QStaticText
+    text: str
     at: QPointF
     font: QFont
     role: Role
-    glyphs: tuple[QGlyphRun, ...] = ()
-    """The same for the screen: Qt lays a text out anew at each zoom, its glyphs it does not."""
-
-    def is_legible(self, zoom: float) -> bool:
-        """Whether its letters can be made out at this magnification."""
-        return self.font.pixelSize() * zoom >= _LEAST_LETTERS
+    wrapped: QStaticText | None = None
+    """The text as a paragraph, if it is one."""
 
     def paint(self, painter: QPainter, scheme: Colors) -> None:
         """Draw the text in the scheme's colour for its role."""
         painter.setPen(tone(getattr(scheme, self.role)))
-        if self.glyphs and painter.paintEngine().type() == QPaintEngine.Type.Raster:
-            for run in self.glyphs:
-                painter.drawGlyphRun(self.at, run)
-        else:
-            painter.setFont(self.font)
-            painter.drawStaticText(self.at, self.text)
+        painter.setFont(self.font)
+        painter.drawStaticText(self.at, self.wrapped or _static(self.text))
+
+
+class _Run(NamedTuple):
+    """Glyphs that are drawn at once."""
+
+    glyphs: QGlyphRun
+    pixels: int
+    role: Role
+
+
+class Writing:
+    """Texts that are drawn together, on the screen all those of one font and colour at once.
+
+    Qt lays a text out anew at each zoom; its glyphs it does not.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._paragraphs = [line for line in lines if line.wrapped]
+        self._runs = list(_runs([line for line in lines if line.text and not line.wrapped]))
+
+    def paint(self, painter: QPainter, scheme: Colors) -> None:
+        """Draw what can be made out at the painter's magnification."""
+        least, lines = _LEAST_LETTERS / magnification(painter), self._lines
+        if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            lines = self._paragraphs
+            for run in self._runs:
+                if run.pixels >= least:
+                    painter.setPen(tone(getattr(scheme, run.role)))
+                    painter.drawGlyphRun(_ORIGIN, run.glyphs)
+        for line in lines:
+            if line.font.pixelSize() >= least:
+                line.paint(painter, scheme)
 
 
 def lettering(family: QFont) -> Lettering:
@@ -87,7 +117,7 @@ def lettering(family: QFont) -> Lettering:
 def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> Line:
     """A line of text that starts at `left` and whose middle is at the height `middle`."""
     top = middle - face.metrics.height() / 2
-    return Line(_static(text), QPointF(left, top), face.font, role, _glyphs(text, face.font))
+    return Line(text, QPointF(left, top), face.font, role)
 
 
 def detail(painter: QPainter) -> float:
@@ -115,7 +145,8 @@ def paragraph(
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Line:
     """A text wrapped to the width of `room`, from its top left corner."""
-    return Line(_wrapped(text, room.width(), alignment), room.topLeft(), face.font, role)
+    wrapped = _wrapped(text, room.width(), alignment)
+    return Line(text, room.topLeft(), face.font, role, wrapped)
 
 
 def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
@@ -125,12 +156,22 @@ def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
     return Typeface(font, QFontMetricsF(font))
 
 
-def _glyphs(text: str, font: QFont) -> tuple[QGlyphRun, ...]:
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return tuple(layout.glyphRuns())
+def _runs(lines: Iterable[Line]) -> Iterator[_Run]:
+    """The glyphs of all lines, those of one font and role together."""
+    alike: dict[tuple[str, Role], list[Line]] = {}
+    for each in lines:
+        alike.setdefault((each.font.key(), each.role), []).append(each)
+    for (_, role), some in alike.items():
+        font = some[0].font
+        layout = QTextLayout(_LINE_END.join(each.text for each in some), font)
+        layout.beginLayout()
+        for each in some:
+            laid_out = layout.createLine()
+            laid_out.setLineWidth(_ENDLESS)
+            laid_out.setPosition(each.at)
+        layout.endLayout()
+        for glyphs in layout.glyphRuns():
+            yield _Run(glyphs, font.pixelSize(), role)
 
 
 def _wrapped(text: str, width: float, alignment: Qt.AlignmentFlag) -> QStaticText:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import ne
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -13,7 +14,7 @@ from designer.network.summary import Summary
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
-from designer.ui.canvas.lettering import Lettering, Line, detail, fitted, line, magnification
+from designer.ui.canvas.lettering import Lettering, Line, Writing, detail, fitted, line
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
     FRAME,
@@ -24,11 +25,26 @@ from designer.ui.canvas.measures import (
     RAIL_WIDTH,
     TITLE_ROW,
 )
-from designer.ui.canvas.rail_marks import paint_growth, paint_roughly, paint_view
+from designer.ui.canvas.rail_marks import (
+    View,
+    paint_growth,
+    paint_roughly,
+    paint_view,
+    view_of,
+)
 from designer.ui.canvas.sight import Image, Kind, Sight, fields_of, in_words, sight
 from designer.ui.translation import tr
 
 _HEADING_ROW = -10.0
+
+
+class _Row(NamedTuple):
+    """What is painted of a row, worked out once."""
+
+    seen: Sight
+    view: View | None
+    """None where the image has no size."""
+    writing: Writing
 
 
 class Rail(QGraphicsItem):
@@ -42,9 +58,10 @@ class Rail(QGraphicsItem):
         self._fields: list[ReceptiveField | None] = []
         self._tops: list[float] = []
         self._bottoms: list[float] = []
-        self._rows: dict[int, tuple[Sight, tuple[Line, ...]]] = {}
+        self._rows: dict[int, _Row] = {}
         heading = tr("Receptive field")
-        self._heading = line(letters.small, heading, RAIL_LEFT, _HEADING_ROW, "muted")
+        words = line(letters.small, heading, RAIL_LEFT, _HEADING_ROW, "muted")
+        self._heading = Writing([words])
 
     def show_fields(self, project: Project, summary: Summary, rows: Sequence[int]) -> None:
         """Show what is seen at the ends of the rows; draws anew only those that differ.
@@ -111,23 +128,22 @@ class Rail(QGraphicsItem):
 
     def paint_rows(self, painter: QPainter, rows: range, overlap: float = 0.0) -> None:
         """Paint these rows; their bars reach so far into those below them."""
-        scheme, zoom = theme.colors(), magnification(painter)
+        scheme = theme.colors()
         detailed = detail(painter) >= LEAST_DETAIL
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)  # else rows have seams
         if detailed and 0 in rows:
             self._heading.paint(painter, scheme)
         for row in rows:
-            seen, lines = self._row(row)
+            seen, view, writing = self._row(row)
             top = self._tops[row]
             reach = top - self._bottoms[row - 1] if row else 0.0
             bottom = self._bottoms[row] - top + overlap
             painter.translate(0, top)
             if detailed:
                 paint_growth(painter, scheme, seen, -reach, bottom)
-                paint_view(painter, scheme, seen.field, self._image)
-                for text in lines:
-                    if text.is_legible(zoom):
-                        text.paint(painter, scheme)
+                if view:
+                    paint_view(painter, scheme, view)
+                writing.paint(painter, scheme)
             else:
                 paint_roughly(painter, scheme, seen, -reach, bottom)
             painter.translate(0, -top)
@@ -154,10 +170,11 @@ class Rail(QGraphicsItem):
             end = self._bottoms[min(last, len(self._bottoms) - 1)]
             self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
 
-    def _row(self, row: int) -> tuple[Sight, tuple[Line, ...]]:
+    def _row(self, row: int) -> _Row:
         if row not in self._rows:
             seen = self._sight(row)
-            self._rows[row] = seen, _lines(self._letters, seen)
+            view = view_of(seen.field, self._image) if self._image else None
+            self._rows[row] = _Row(seen, view, Writing(_lines(self._letters, seen)))
         return self._rows[row]
 
     def _sight(self, row: int) -> Sight:

@@ -1,11 +1,13 @@
 """The pictures of the rail: the growing bar, and the view drawn into the image's outline."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from designer.network.receptive_field import AxisField, ReceptiveField
 from designer.ui import theme
-from designer.ui.canvas.marks import mixed, pen, tone
+from designer.ui.canvas.marks import fill_frame, mixed, pen, tone
 from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW, RAIL_WIDTH
 from designer.ui.canvas.sight import Image, Sight
 
@@ -41,9 +43,13 @@ def paint_growth(
     if share > before:
         painter.setBrush(tone(theme.ACCENT))
         _paint_slope(painter, before, before, share, (top, bottom))
-    painter.setPen(_edge(scheme, seen.field))
+    if seen.field is None:
+        painter.setPen(_unknown(scheme))
     for x in (RAIL_LEFT, RAIL_LEFT + RAIL_BAR):
-        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        if seen.field is None:
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        else:  # a fill takes half the time of a line
+            painter.fillRect(QRectF(x - 0.5, top, 1.0, bottom - top), tone(scheme.edge))
 
 
 def paint_roughly(
@@ -63,45 +69,59 @@ def paint_roughly(
         painter.fillRect(QRectF(RAIL_LEFT + left, top, right - left, bottom - top), color)
 
 
-def paint_view(
-    painter: QPainter, scheme: theme.Colors, field: ReceptiveField | None, image: Image | None
-) -> None:
-    """The image's outline beside a card whose top is at 0, and in it what one unit sees."""
-    if image is None:
-        return
+class View(NamedTuple):
+    """The image's outline beside a card whose top is at 0, and what one unit sees of it."""
+
+    image: QRectF
+    seen: QRectF | None = None
+    """What a unit sees at most; None where that is not known."""
+    least: QRectF | None = None
+    """What a unit sees at least, where units differ."""
+    beyond: QRectF | None = None
+    """How far it reaches beyond the image, if it does."""
+
+
+def view_of(field: ReceptiveField | None, image: Image) -> View:
+    """The view of a layer with this field; worked out once and painted often."""
     scale = SIDE / max(image)
     height, width = (max(length * scale, _LEAST) for length in image)
-    painter.setPen(_edge(scheme, field))
-    painter.setBrush(tone(scheme.panel) if field else Qt.BrushStyle.NoBrush)
-    painter.drawRect(_centred(width, height))
+    outline = _centred(width, height)
     if field is None:
-        return
-    least, most = _drawn(field, image, scale)
-    painter.setPen(pen(theme.ACCENT, 1.2))
-    painter.setBrush(mixed(theme.ACCENT, scheme.panel, _FAINT))
-    painter.drawRect(_centred(min(most[1], width), min(most[0], height)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if least != most:
-        painter.drawRect(_centred(min(least[1], width), min(least[0], height)))
-    if most[0] > height or most[1] > width:
-        painter.setPen(pen(theme.ACCENT, 1.0, Qt.PenStyle.DashLine))
-        beyond = (min(most[1], width + 2 * _OVERHANG), min(most[0], height + 2 * _OVERHANG))
-        painter.drawRect(_centred(*beyond))
-
-
-def _edge(scheme: theme.Colors, field: ReceptiveField | None) -> QPen:
-    """Dashed where nothing is known."""
-    return pen(scheme.edge, 1.0, Qt.PenStyle.SolidLine if field else Qt.PenStyle.DashLine)
-
-
-def _drawn(
-    field: ReceptiveField, image: Image, scale: float
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The least and the largest height and width of what is seen, as drawn."""
+        return View(outline)
     (rows_least, rows), (columns_least, columns) = (
         _lengths(axis, length, scale) for axis, length in zip(field, image, strict=True)
     )
-    return (rows_least, columns_least), (rows, columns)
+    seen = _centred(min(columns, width), min(rows, height))
+    least = beyond = None
+    if (rows_least, columns_least) != (rows, columns):
+        least = _centred(min(columns_least, width), min(rows_least, height))
+    if rows > height or columns > width:
+        room = width + 2 * _OVERHANG, height + 2 * _OVERHANG
+        beyond = _centred(min(columns, room[0]), min(rows, room[1]))
+    return View(outline, seen, least, beyond)
+
+
+def paint_view(painter: QPainter, scheme: theme.Colors, view: View) -> None:
+    """Draw the outline, and in it what one unit sees."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if view.seen is None:
+        painter.setPen(_unknown(scheme))
+        painter.drawRect(view.image)
+        return
+    fill_frame(painter, view.image, 1.0, tone(scheme.edge), tone(scheme.panel))
+    inside = mixed(theme.ACCENT, scheme.panel, _FAINT)
+    fill_frame(painter, view.seen, 1.2, tone(theme.ACCENT), inside)
+    if view.least:
+        painter.setPen(pen(theme.ACCENT, 1.2))
+        painter.drawRect(view.least)
+    if view.beyond:
+        painter.setPen(pen(theme.ACCENT, 1.0, Qt.PenStyle.DashLine))
+        painter.drawRect(view.beyond)
+
+
+def _unknown(scheme: theme.Colors) -> QPen:
+    """What is not known has a dashed edge."""
+    return pen(scheme.edge, 1.0, Qt.PenStyle.DashLine)
 
 
 def _lengths(axis: AxisField, length: int, scale: float) -> tuple[float, float]:

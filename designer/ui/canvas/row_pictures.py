@@ -12,13 +12,14 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from designer.ui.canvas.card import LEAST_DETAIL
 from designer.ui.canvas.column import Column
+from designer.ui.canvas.measures import FRAME, LEFT, MARGIN, RAIL_LEFT, RIGHT
 
 LARGEST_SHOWN = 1.0
 """Above this zoom letters would be blurred, and few cards are seen."""
 _SPARE = 64
 """So many pictures are kept besides those that are seen."""
-_OVERLAP = 8.0
-"""How far a picture reaches into the next: cards and frames stick out of their rows a bit."""
+_BESIDE = FRAME + 1.0
+"""How far something is drawn beside the cards."""
 
 
 class _Level(NamedTuple):
@@ -73,9 +74,12 @@ class RowPictures:
         return range(first, min(first + level.rows, self._column.row_count))
 
     def _room(self, rows: range) -> QRectF:
-        across = self._column.sceneRect()
+        """Where these rows are drawn: from the end of the one above on, as bounds overlap."""
         top, bottom = self._column.rail.extent(rows)
-        return QRectF(across.left(), top, across.width(), bottom + _OVERLAP - top)
+        is_last = rows.stop == self._column.row_count
+        below = MARGIN if is_last else self._column.row_card(rows.stop - 1).below
+        left = RAIL_LEFT - 1 if self._column.rail.isVisible() else LEFT - _BESIDE
+        return QRectF(left, top, RIGHT + _BESIDE - left, bottom + below - top)
 
     def _painted(self, level: _Level, rows: range, room: QRectF, ratio: float) -> QPixmap:
         size = room.size() * level.scale * ratio

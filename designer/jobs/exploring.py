@@ -16,7 +16,7 @@ from designer.jobs.spare import Spare, spare
 from designer.jobs.worker_process import Outcome, WorkerProcess
 from designer.network.summary import summarize
 from designer.project.passage import augmenting, passage_obstacle
-from designer.project.project import Project
+from designer.project.project import DEFAULT_DATA, DEFAULT_TRAINING, Project
 from designer.runs.exploration import (
     ExplorationError,
     Samples,
@@ -65,14 +65,20 @@ class Explorer:
             self._sampled = source, _read(read_samples, found)
         return self._sampled[1]
 
-    def trace(self, project: Project, index: int, is_unwanted: Unwanted) -> Traced:
-        """What each layer of the network, before training, makes of one of the sampled images."""
+    def trace(
+        self, project: Project, index: int, is_unwanted: Unwanted, run: Path | None = None
+    ) -> Traced:
+        """What each layer of the network makes of one of the sampled images.
+
+        It is the network before training, or with the weights of a `run` of the same design.
+        """
         self.sample(project, is_unwanted)
         reason = passage_obstacle(project, summarize(project.network))
         if reason is not None:
             raise JobError(reason)
         job = Trace(
             **self._files("trace", source_of_network(project)),
+            weights=None if run is None else str(_weights_of(run, project)),
             samples=str(self._path / "samples.npz"),
             index=index,
             augmenting=augmenting(project),
@@ -152,6 +158,24 @@ def _read(reader: Callable[[Path], R], path: Path) -> R:
         return reader(path)
     except ExplorationError as error:
         raise JobError(str(error)) from error
+
+
+def _weights_of(run: Path, project: Project) -> Path:
+    """The best weights of the run, where its network is that of the project."""
+    from designer.jobs.trained import read_trained  # noqa: PLC0415 (rarely wanted)
+
+    trained = read_trained(run)
+    if _network_code(trained.project) != _network_code(project):
+        raise JobError(
+            f"The run {run.name} has weights of another network than this one: train this one, "
+            "or look at it before training."
+        )
+    return trained.path
+
+
+def _network_code(project: Project) -> str:
+    """What is the same for two projects with the same network."""
+    return generate(replace(project, data=DEFAULT_DATA, training=DEFAULT_TRAINING))
 
 
 def source_of_network(project: Project) -> str:

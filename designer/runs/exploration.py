@@ -84,6 +84,8 @@ class TraceFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What goes with the pictures of a trace; the input comes first."""
 
     layers: tuple[LayerFacts, ...]
+    weights: str = ""
+    """Which weights of a run they were, best or last; empty before training."""
 
 
 class Traced(NamedTuple):

@@ -74,8 +74,12 @@ class Sample(Inquiry, tag="sample", frozen=True, kw_only=True):
 
 
 class Trace(Inquiry, tag="trace", frozen=True, kw_only=True):
-    """Send image `index` of the file `samples` through the network, and draw versions of it."""
+    """Send image `index` of the file `samples` through the network, and draw versions of it.
 
+    Without `weights` it is the network before training.
+    """
+
+    weights: str | None = None
     samples: str
     index: int
     augmenting: tuple[str, ...]

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(document)
         self.training_panel = TrainingPanel(document, self.runner)
         self.status_strip = StatusStrip(document)
-        self.panels = Panels(document, self.problems, self.training_panel)
+        self.panels = Panels(document, self.problems, self.training_panel, self.runner)
         self.safety = Safety(document, self)
         self.session = SessionRestore(document, self.canvas, self.panels, self)
         self.files = FileCommands(document, self.safety.presence, self)

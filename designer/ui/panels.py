@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from designer.ui.runs.panel import RunsPanel
     from designer.ui.settings_panel import SettingsPanel
     from designer.ui.summary_panel import SummaryPanel
+    from designer.ui.training.runner import Runner
 
 TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY, RUNS, DATA = range(8)
 
@@ -38,8 +39,11 @@ class Panels(QTabWidget):
     run_action_requested = Signal(str)
     """The name of an action that is to be done with the runs that are selected."""
 
-    def __init__(self, document: Document, problems: ProblemList, training: QWidget) -> None:
+    def __init__(
+        self, document: Document, problems: ProblemList, training: QWidget, runner: "Runner"
+    ) -> None:
         super().__init__()
+        self._runner = runner
         self._document = document
         self.copying = SummaryCommands(document)
         self.code_copying = CodeCommands(document)
@@ -114,7 +118,7 @@ class Panels(QTabWidget):
         """Samples of the data, and one image's way through the network before training."""
         from designer.ui.data.panel import DataPanel  # noqa: PLC0415 - when shown
 
-        return DataPanel(self._document)
+        return DataPanel(self._document, self._runner)
 
     def refresh_runs(self) -> None:
         """Read the runs again, where they are seen."""

@@ -18,7 +18,7 @@ from designer.runs.exploration import (
 )
 from designer.runs.messages import Completed, Failed, Trace
 from designer.worker.figures import Values, finite, histogram, seen_channels, shade, shrink
-from designer.worker.source import load_module
+from designer.worker.trained import load_trained
 
 VERSIONS = 8
 _MAPS = 8  # of each layer
@@ -29,13 +29,17 @@ _UNITS = 64  # values of a vector that are shown
 
 def trace(job: Trace) -> Completed | Failed:
     """Write what the network makes of the image; it is built where it is another than before."""
-    model = _built(job.source, job.sha256)
+    weights = Path(job.weights) if job.weights else None
+    model = _built(job.source, job.sha256, weights, weights.stat().st_mtime_ns if weights else 0)
     images = read_images(Path(job.samples))
     image = images[job.index : job.index + 1]
     if image.shape[1:] != tuple(model.input_shape[1:]):
         return Failed(sentence="The images do not have the shape of the input: fit the input.")
     outputs = list(_outputs(model, image))
-    facts = TraceFacts(layers=tuple(_facts(name, values) for name, values in outputs))
+    facts = TraceFacts(
+        layers=tuple(_facts(name, values) for name, values in outputs),
+        weights=weights.stem if weights else "",
+    )
     maps = tuple(_maps(values) for _, values in outputs)
     versions = _versions(model, images, job)
     write_trace(Path(job.target), Traced(facts, maps, versions))
@@ -43,10 +47,11 @@ def trace(job: Trace) -> Completed | Failed:
 
 
 @functools.lru_cache(maxsize=1)
-def _built(source: str, sha256: str) -> Any:
-    """The model, kept for the next image."""
+def _built(source: str, sha256: str, weights: Path | None, written: int) -> Any:  # noqa: ARG001
+    """The model, kept for the next image while its weights are not `written` anew."""
     keras.utils.clear_session()  # else every design that was looked at would stay
-    return load_module(Path(source), sha256).build_model()
+    _, model = load_trained(source, sha256, str(weights) if weights else None)
+    return model
 
 
 def _outputs(model: Any, image: Values) -> Iterator[tuple[str, Values]]:

@@ -6,8 +6,10 @@ import pytest
 from designer.jobs.errors import JobError
 from designer.jobs.exploring import Explorer, source_of_network
 from designer.jobs.spare import Spare
+from designer.project.file import dumps
 from designer.project.project import Project
 from designer.project.templates import project_from
+from designer.runs.folder import create_run_folder
 
 
 def never() -> bool:
@@ -26,7 +28,9 @@ def explorer() -> Iterator[Explorer]:
     explorer.close()
 
 
-def test_one_worker_answers_all_questions(explorer: Explorer, project: Project) -> None:
+def test_one_worker_answers_all_questions(
+    explorer: Explorer, project: Project, tmp_path: Path
+) -> None:
     samples = explorer.sample(project, never)
     assert samples.facts.counted == project.data.training_count
     assert samples.facts.image_shape == project.data.image_shape
@@ -54,6 +58,15 @@ def test_one_worker_answers_all_questions(explorer: Explorer, project: Project) 
     assert explorer.sample(other, never).facts.image_shape == (16, 16, 1)
     with pytest.raises(JobError, match="fit the input"):
         explorer.trace(other, 0, never)
+    run = create_run_folder(tmp_path)
+    run.project.write_bytes(dumps(turning))
+    with pytest.raises(JobError, match="no weights"):
+        explorer.trace(project, 0, never, run.path)
+    run.best.write_bytes(b"torn")
+    with pytest.raises(JobError, match="another network"):
+        explorer.trace(project, 0, never, run.path)
+    with pytest.raises(JobError, match=r"best\.keras.* damaged"):
+        explorer.trace(turning, 0, never, run.path)
     assert explorer._worker is worker
 
 

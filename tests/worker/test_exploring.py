@@ -3,11 +3,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from designer.runs.exploration import read_samples, read_trace
+from designer.runs.exploration import LayerFacts, read_samples, read_trace
 from designer.runs.messages import Completed, Failed, Sample, Trace
 from designer.worker.exploring import answer
 from designer.worker.figures import finite, histogram, shade, shrink
+from designer.worker.source import load_module
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 
@@ -128,6 +130,28 @@ def test_each_layer_tells_what_it_makes_of_the_image(tmp_path: Path) -> None:
         for each in (image, image[::-1], image[:, ::-1], image[::-1, ::-1])
     }
     assert kinds <= mirrored
+
+
+def test_the_weights_of_a_run_are_taken_as_they_are_now(tmp_path: Path) -> None:
+    weights = tmp_path / "best.keras"
+    job = replace(trace_job(tmp_path), weights=str(weights))
+
+    def answer_of(job: Trace) -> LayerFacts:
+        assert isinstance(answer(job), Completed)
+        return read_trace(Path(job.target)).facts.layers[-1]
+
+    untrained = answer_of(replace(job, weights=None))
+    model = load_module(Path(job.source), job.sha256).build_model()
+    model.save(weights)
+    assert answer_of(job) == untrained
+    assert read_trace(Path(job.target)).facts.weights == "best"
+    model.layers[-1].bias.assign_add([5.0] * 10)
+    model.save(weights)
+    assert answer_of(job).mean == pytest.approx(untrained.mean + 5, abs=1e-4)
+    weights.write_bytes(b"torn")
+    reply = answer(job)
+    assert isinstance(reply, Failed)
+    assert "best.keras" in reply.sentence
 
 
 def test_without_augmentation_there_are_no_versions(tmp_path: Path) -> None:

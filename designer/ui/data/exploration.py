@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -31,6 +32,8 @@ class Question(NamedTuple):
     with_trace: bool
     draw: int = 0
     """A larger number asks for other versions of the image."""
+    run: Path | None = None
+    """The folder of the run whose weights are taken; None for the network before training."""
 
 
 class Exploration(QThread):
@@ -108,7 +111,7 @@ class Exploration(QThread):
         try:
             self.sampled.emit(question, explorer.sample(question.project, loading))
             if question.with_trace:
-                traced = explorer.trace(question.project, question.image, tracing)
+                traced = explorer.trace(question.project, question.image, tracing, question.run)
                 self.traced.emit(question, traced)
         except Exception as error:
             if not self._closing.is_set() and not self._withdrawn.is_set():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -39,6 +40,8 @@ class ImagePane(QWidget):
 
     others_requested = Signal()
     """Other versions of the image are to be drawn."""
+    trained_toggled = Signal(bool)
+    """The weights of the run are wanted, or no longer."""
     again_requested = Signal()
     """The way through the network is to be looked at, whatever it costs."""
 
@@ -56,6 +59,11 @@ class ImagePane(QWidget):
         self.others_button.setAccessibleName(tr("Other versions of the image"))
         self.others_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.others_button.clicked.connect(self.others_requested)
+        self.trained_box = QCheckBox(tr("Trained"))
+        self.trained_box.setToolTip(tr("Take the best weights of the run that is shown."))
+        self.trained_box.setAccessibleName(tr("With the weights of the run"))
+        self.trained_box.toggled.connect(self.trained_toggled)
+        self.trained_box.hide()
         self.way_label = plain_label("", "muted", wraps=True)
         self.again_button = QPushButton(tr("Send it through the network"))
         self.again_button.clicked.connect(self.again_requested)
@@ -73,7 +81,10 @@ class ImagePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 6, _MARGIN, 4)
         column.setSpacing(4)
-        column.addWidget(self.title)
+        heading = QHBoxLayout()
+        heading.addWidget(self.title, 1)
+        heading.addWidget(self.trained_box)
+        column.addLayout(heading)
         column.addWidget(self.plain_label)
         column.addLayout(versions)
         column.addWidget(self.way_label)

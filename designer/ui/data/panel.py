@@ -1,5 +1,6 @@
 """The data panel: it follows the document while it is seen, and has a worker look at the data."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from designer.ui.data.status_row import StatusRow
 from designer.ui.data.words import way_text
 from designer.ui.document import Document
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.training.runner import Runner
 from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:  # numpy comes with the first look at data
@@ -33,9 +35,10 @@ _LARGE = QT_TR_NOOP("The network is large: sending an image through it takes som
 class DataPanel(QScrollArea):
     """What does not fit stands at the top; below it samples, their figures, and one image."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._runner = runner
         self._exploration = Exploration(self)
         self._asked: Question | None = None
         self.is_answered = False
@@ -49,6 +52,7 @@ class DataPanel(QScrollArea):
         self.status = StatusRow()
         self._lay_out()
         self._connect()
+        self._on_runner_state_changed()
 
     def shutdown(self) -> None:
         """End the worker, when the window closes."""
@@ -89,6 +93,8 @@ class DataPanel(QScrollArea):
         self._document.settled.connect(self._refresh)
         self._document.reset.connect(self._on_document_reset)
         self.samples.image_chosen.connect(self._on_samples_image_chosen)
+        self._runner.state_changed.connect(self._on_runner_state_changed)
+        self.image.trained_toggled.connect(self._refresh)
         self.image.others_requested.connect(self._on_image_others_requested)
         self.image.again_requested.connect(self._on_image_again_requested)
         self.status.cancel_requested.connect(self._on_status_cancel_requested)
@@ -121,16 +127,25 @@ class DataPanel(QScrollArea):
         """Whether the layers that are shown are those of the project as it is now."""
         return self._traced_project == self._document.project
 
+    @property
+    def _run(self) -> Path | None:
+        """The run whose weights are wanted."""
+        box = self.image.trained_box
+        return self._runner.folder if box.isChecked() and not box.isHidden() else None
+
     def _is_asked(self, *, with_trace: bool) -> bool:
         asked = self._asked
         if asked is None or (asked.project, asked.image) != (self._document.project, self._image):
             return False
-        return asked.draw == self._draw and (asked.with_trace or not with_trace)
+        same = (asked.draw, asked.run) == (self._draw, self._run)
+        return same and (asked.with_trace or not with_trace)
 
     def _ask(self, *, with_trace: bool) -> None:
         if self._is_asked(with_trace=with_trace):
             return
-        self._asked = Question(self._document.project, self._image, with_trace, self._draw)
+        self._asked = Question(
+            self._document.project, self._image, with_trace, self._draw, self._run
+        )
         self.is_answered = False
         if with_trace and self._traced_project is not None and not self._is_built:
             self.image.say(tr(_BEFORE_EDIT))
@@ -147,6 +162,12 @@ class DataPanel(QScrollArea):
         self.samples.clear()
         self.image.clear("")
         self.image.show_title("")
+        self._refresh()
+
+    def _on_runner_state_changed(self) -> None:
+        self.image.trained_box.setVisible(self._runner.folder is not None)
+        if self._run is not None and self._runner.end is not None:
+            self._asked = None  # its weights are others now
         self._refresh()
 
     def _on_samples_image_chosen(self, index: int) -> None:

@@ -67,13 +67,15 @@ def class_names(project: Project) -> tuple[str, ...]:
 
 def way_text(project: Project, facts: "TraceFacts") -> str:
     """What the layers that follow show, and what the network would answer."""
+    said = tr("What each layer makes of it before training")
+    if facts.weights:
+        trained = tr("What each layer makes of it with the run's {weights} weights")
+        said = trained.format(weights=facts.weights)
     last = facts.layers[-1]
     if last.shape != (project.data.classes,):
-        return tr("What each layer makes of it before training:")
+        return f"{said}:"
     name = label_text([last.largest], class_names(project), is_class=True)
-    return tr(
-        "What each layer makes of it before training; the largest output is that of {name}:"
-    ).format(name=name)
+    return tr("{said}; the largest output is that of {name}:").format(said=said, name=name)
 
 
 def label_text(label: Sequence[float], class_names: Sequence[str], *, is_class: bool) -> str:

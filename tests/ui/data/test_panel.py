@@ -1,6 +1,7 @@
 """The data panel with a real worker: what it shows, and how it follows the document."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,9 @@ from designer.ui.data.panel import DataPanel
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
 from designer.ui.problem_labels import FixButton
+from designer.ui.training.runner import Runner
 from tests.ui.data import found
+from tests.ui.training.recorded import RecordedRun
 
 PATIENCE = 120_000
 
@@ -26,11 +29,13 @@ def document() -> Document:
 
 @pytest.fixture
 def panel(document: Document, qtbot: QtBot) -> Iterator[DataPanel]:
-    panel = DataPanel(document)
+    runner = Runner()
+    panel = DataPanel(document, runner)
     qtbot.addWidget(panel)
     panel.resize(1060, 300)
     yield panel
     panel.shutdown()
+    runner.shutdown()
 
 
 def edit(document: Document, change: Callable[[Project], Project]) -> None:
@@ -133,6 +138,27 @@ def test_another_project_starts_anew(panel: DataPanel, document: Document) -> No
     assert not panel.samples.grid.pictures
     assert panel._asked is not None
     assert panel._asked.image == 0
+
+
+def test_the_weights_of_the_run_are_asked_for_where_there_is_one(
+    panel: DataPanel, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel.show()
+    box = panel.image.trained_box
+    assert box.isHidden()
+    recorded = RecordedRun(tmp_path / "net.cnn.runs", project_from("starter"))
+    recorded.begin()
+    recorded.finish()
+    with qtbot.waitSignal(panel._runner.finished):
+        panel._runner.attach(recorded.path)
+    assert box.isVisible()
+    assert panel._asked is not None
+    assert panel._asked.run is None
+    box.click()
+    assert panel._asked.run == recorded.path
+    panel._runner.forget()
+    assert panel._asked.run is None
+    assert box.isHidden()
 
 
 def test_the_menu_shows_it_and_the_window_ends_it(window: MainWindow, qtbot: QtBot) -> None:

@@ -147,6 +147,8 @@ def test_what_it_would_answer_is_said_before_training(project: Project) -> None:
     facts = found.traced(project).facts
     text = "What each layer makes of it before training; the largest output is that of {}:"
     assert way_text(project, facts) == text.format(9)
+    trained = way_text(project, replace(facts, weights="best"))
+    assert trained.startswith("What each layer makes of it with the run's best weights;")
     features = replace(facts, layers=facts.layers[:-1])
     assert way_text(project, features) == "What each layer makes of it before training:"
 

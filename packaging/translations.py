@@ -23,8 +23,8 @@ from designer.project.forecast import Part, forecast
 from designer.project.project import Project
 from designer.project.templates import TEMPLATES, project_from
 from designer.training.callbacks import EarlyStopping
-from designer.training.data import Digits
 from designer.training.settings import Training
+from designer.training.sources import SOURCES
 from designer.ui.forms.form import ending_of
 from designer.ui.forms.wording import described, readable
 
@@ -54,7 +54,8 @@ def make_catalogue(texts: Path) -> None:
 
 def texts_below() -> Iterator[str]:
     """The texts of the rooms below that the window shows as they are."""
-    yield Digits.title
+    for source in SOURCES.values():
+        yield source.title
     for block in BLOCKS:
         yield from (block.title, block.sentence)
     for template in TEMPLATES:
@@ -64,7 +65,9 @@ def texts_below() -> Iterator[str]:
         yield from (column.title, column.explanation)
     for layer in LAYER_TYPES.values():
         yield from (layer.category, layer.explanation)
-    classes: tuple[type[Struct], ...] = (*LAYER_TYPES.values(), Digits, InputSizes, Training)
+    classes: tuple[type[Struct], ...] = (
+        *LAYER_TYPES.values(), *SOURCES.values(), InputSizes, Training,
+    )  # fmt: skip
     for cls in classes:
         yield from _texts_of(cls)
     yield from _parts_of_memory()

@@ -15,29 +15,6 @@ from designer.network.summary import first_error, summarize
 from designer.project.outputs import label_encoding
 from designer.project.project import Project
 
-_LOAD = '''\
-def load_data(first_epoch=0):
-    """Return training batches, steps per epoch and validation batches.
-
-    The order of the images in an epoch follows from SEED and the epoch alone.
-    """
-{lines}
-    count = len(training)
-    examples = tf.data.Dataset.from_tensor_slices((images[training], labels[training]))
-    epochs = tf.data.Dataset.counter(first_epoch)
-    batches = epochs.flat_map(
-        lambda epoch: examples.shuffle(count, seed=SEED + epoch).batch(BATCH_SIZE)
-    )
-    held_out = tf.data.Dataset.from_tensor_slices(
-        (images[validation], labels[validation])
-    )
-    return (
-        batches.prefetch(tf.data.AUTOTUNE),
-        math.ceil(count / BATCH_SIZE),
-        held_out.batch(BATCH_SIZE),
-    )
-'''
-
 _TRAIN = '''\
 def train(model, data, callbacks, initial_epoch=0):
     """Fit the model and return what Keras logged."""
@@ -81,9 +58,9 @@ def generate(project: Project) -> str:
     output = summary.output_shape or ()
     source = loading(project.data, label_encoding(project, output))
     parts = (
-        _head(project, source.imports),
+        _head(project, source),
         _build_model(project),
-        _load_data(source),
+        *source.functions,
         _make_callbacks(project),
         _TRAIN,
         _MAIN.format(name=project.network.name),
@@ -92,40 +69,42 @@ def generate(project: Project) -> str:
 
 
 def generate_loading(project: Project) -> str:
-    """The part of the script that loads the data, with class numbers; any design has it."""
+    """The part of the script that loads the data, with plain labels; any design has it."""
     source = loading(project.data, "class numbers")
-    return "\n\n".join((_head(project, source.imports), _load_data(source)))
+    return "\n\n".join((_head(project, source), *source.functions))
 
 
-def _load_data(source: Loading) -> str:
-    return _LOAD.format(lines="\n".join(f"    {line}" for line in source.lines))
-
-
-def _head(project: Project, imports: tuple[str, ...]) -> str:
+def _head(project: Project, source: Loading) -> str:
     training = project.training
-    third_party = [
+    third_party = (
         "import keras",
         "import numpy as np",
         "import tensorflow as tf",
         "from keras import layers",
-        *imports,
-    ]
+        *source.imports,
+    )
     return "\n".join(
         [
             f'"""{project.network.name}: a convolutional network made with CNN Designer."""',
             "",
-            "import math",
+            *_sorted("import math", *source.standard_imports),
             "",
-            *third_party,
+            *_sorted(*third_party),
             "",
             f"SEED = {training.seed}",
             f"EPOCHS = {training.epochs}",
             f"BATCH_SIZE = {training.batch_size}",
+            *source.constants,
             "",
             "keras.utils.set_random_seed(SEED)",
             "",
         ]
     )
+
+
+def _sorted(*lines: str) -> list[str]:
+    """Imports in the usual order: whole modules first, each kind by name."""
+    return sorted(lines, key=lambda line: (line.startswith("from"), line.split()[1].lower()))
 
 
 def _build_model(project: Project) -> str:

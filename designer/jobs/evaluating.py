@@ -94,7 +94,7 @@ def _job(trained: Trained, part: Part, staging: Path) -> Evaluate:
         weights=trained.weights,
         epoch=trained.epoch,
         stamp=trained.stamp,
-        source=trained.project.data.title,
+        source=trained.project.data.name,
     )
     return Evaluate(
         source=str(module),

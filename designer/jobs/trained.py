@@ -16,8 +16,9 @@ from designer.runs.about import Function, Meaning, Weights
 from designer.runs.events import AnyEvent, Epoch, Finished, Resumed
 from designer.runs.folder import RunFolder
 from designer.runs.follower import Follower
-from designer.training.data import Digits
 from designer.training.losses import BinaryCrossentropy
+from designer.training.sources.digit_angles import DigitAngles
+from designer.training.sources.digits import Digits
 
 _TAIL = 65536  # bytes at the end of a .keras file: a zip's directory, with a checksum of each part
 _COARSE = 0.05  # seconds by which a file system may round the time of writing
@@ -77,7 +78,7 @@ def meaning_of(project: Project) -> Meaning:
     output = summarize(project.network).output_shape or ()
     loss = project.training.loss
     logits = getattr(loss, "from_logits", False)
-    names = tuple(map(str, range(project.data.classes)))
+    names = project.data.class_names
     if label_encoding(project, output) != "values":
         function: Function = "sigmoid" if isinstance(loss, BinaryCrossentropy) else "softmax"
         return Meaning(
@@ -95,10 +96,13 @@ def _wanted(project: Project) -> Wanted:
     if height is None or width is None or channels is None:  # a sound network has them all
         raise JobError("The size of the network's input is not set.")
     data = project.data
-    if isinstance(data, Digits):
-        first = None if data.size == 8 else 8
-        return Wanted((height, width, channels), data.value_range, first, light_on_dark=True)
-    return Wanted((height, width, channels), data.value_range)
+    enlarged = isinstance(data, Digits | DigitAngles) and data.size != 8
+    return Wanted(
+        (height, width, channels),
+        data.value_range,
+        8 if enlarged else None,
+        light_on_dark=data.light_on_dark,
+    )
 
 
 def stamp(path: Path) -> str:

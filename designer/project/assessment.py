@@ -34,12 +34,15 @@ def data_problems(project: Project, summary: Summary) -> tuple[Problem, ...]:
 def _is_tried_by_data(project: Project, summary: Summary) -> bool:
     """Whether the data's images go in and one answer comes out: else training is far away."""
     fits = project.network.input_shape == project.data.image_shape
-    return fits and summary.sound and len(summary.output_shape or ()) == 1
+    known = project.data.units is not None and not project.data.unscanned
+    return fits and known and summary.sound and len(summary.output_shape or ()) == 1
 
 
 def _with_input_of_data(problem: Problem, project: Project) -> Problem:
     """An input without size is best made as large as the images that are there."""
     if problem.place != INPUT_UID or None not in project.network.input_shape:
+        return problem
+    if project.data.image_shape is None:
         return problem
     fix = input_fix(project)
     others = (other for other in problem.fixes if other.edits != fix.edits)

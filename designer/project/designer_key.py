@@ -7,11 +7,12 @@ import msgspec
 from msgspec.structs import replace
 
 from designer.parameters import changed
+from designer.project.choosing import suited
 from designer.project.column import BESIDE, written_beside
 from designer.project.file_error import FileError
 from designer.project.project import Project
 from designer.refusals import sentence, shortened
-from designer.training.data import DataSource, Digits
+from designer.training.sources import DataSource
 
 FORMAT = 1
 _OURS = ("format", "data", "fit", *BESIDE)
@@ -89,6 +90,4 @@ def _with_fit(project: Project, fit: Any) -> tuple[Project, list[str]]:
 
 
 def _suited(project: Project) -> DataSource:
-    height = project.network.input_shape[0]
-    fitting = Digits(size=height) if height in Digits.sizes else Digits()  # type: ignore[arg-type]
-    return fitting if fitting.image_shape == project.network.input_shape else Digits()
+    return suited("Digits", project.network.input_shape)

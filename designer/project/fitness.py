@@ -18,6 +18,7 @@ from designer.network.problems import (
 from designer.network.summary import Summary, first_error, summarize
 from designer.project.outputs import fixes_that_fit, label_encoding, output_misfit
 from designer.project.project import Project
+from designer.project.tasks import task_misfit
 from designer.training.losses import LOSSES
 from designer.training.metrics import METRICS
 from designer.training.settings import Training
@@ -25,9 +26,16 @@ from designer.training.settings import Training
 
 def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """What keeps this network from being trained on this data, as warnings."""
+    if project.data.unscanned:
+        return (warning(project.data.unscanned, None),)
     return (
+        *_too_few(project),
         *_input_misfit(project),
-        *(output_misfit(project, summary) or _metric_misfits(project, summary)),
+        *(
+            task_misfit(project, summary)
+            or output_misfit(project, summary)
+            or _metric_misfits(project, summary)
+        ),
         *_monitor_misfit(project.training, summary),
     )
 
@@ -44,17 +52,27 @@ def obstacle(project: Project) -> str | None:
 
 def input_fix(project: Project) -> Fix:
     """The input as large as the data's images."""
-    shape = project.data.image_shape
+    shape = project.data.image_shape or project.network.input_shape
     return Fix(f"Set the input to {shape_text(shape)}", (ResizeInput(*shape),))
+
+
+def _too_few(project: Project) -> tuple[Problem, ...]:
+    data = project.data
+    if data.training_count and data.validation_count:
+        return ()
+    what = f"{data.training_count} to train on, {data.validation_count} to validate"
+    return (
+        warning(f"{data.name} has too few images ({what}): add some, or take other data.", None),
+    )
 
 
 def _input_misfit(project: Project) -> tuple[Problem, ...]:
     given, wanted = project.data.image_shape, project.network.input_shape
-    if given == wanted or None in wanted:
+    if given is None or given == wanted or None in wanted:
         return ()
     return (
         warning(
-            f"The input is {shape_text(wanted)}, but {project.data.title} gives images of "
+            f"The input is {shape_text(wanted)}, but {project.data.name} gives images of "
             f"{shape_text(given)}: fit the input to the data, or choose another image size.",
             INPUT_UID,
             input_fix(project),

@@ -147,16 +147,18 @@ def _per_image(project: Project, name: str, values: int, text: str) -> Part:
 
 
 def _batch(project: Project) -> int:
-    return min(project.training.batch_size, project.data.training_count)
+    batch, count = project.training.batch_size, project.data.training_count
+    return batch if not count else min(batch, count)
 
 
 def _data(project: Project) -> Part:
-    count = project.data.training_count + project.data.validation_count
-    values = math.prod(project.data.image_shape)
+    data = project.data
+    count = (data.training_count or 0) + (data.validation_count or 0)
+    values, each = math.prod(data.image_shape or project.network.input_shape), data.value_bytes
     return Part(
         "Data",
-        count * values * VALUE_BYTES * _COPIES,
-        f"{count:,} images × {values:,} values × {VALUE_BYTES} B × {_COPIES} copies",
+        count * values * each * _COPIES,
+        f"{count:,} images × {values:,} values × {each} B × {_COPIES} copies",
     )
 
 

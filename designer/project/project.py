@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from designer.network.layers.base import Layer
 from designer.network.network import Entry, Network, Placeholder
 from designer.parameters import changed
-from designer.training.data import DataSource, Digits
 from designer.training.settings import Training
+from designer.training.sources import DataSource
+from designer.training.sources.digits import Digits
 
 DEFAULT_DATA = Digits()
 DEFAULT_TRAINING = Training()
@@ -91,8 +92,15 @@ class Project(Struct, frozen=True, kw_only=True):
         return replace(self, network=self.network.resize_input(**sizes))
 
     def fit_input_to_data(self) -> "Project":
-        """With the input as large as the data's images."""
-        return replace(self, network=replace(self.network, input_shape=self.data.image_shape))
+        """With the input as large as the data's images, where that is known."""
+        shape = self.data.image_shape
+        if shape is None:
+            return self
+        return replace(self, network=replace(self.network, input_shape=shape))
+
+    def choose_data(self, data: DataSource) -> "Project":
+        """With another data source."""
+        return replace(self, data=data)
 
     def change_data(self, **changes: Any) -> "Project":
         """With other settings of the data source; ValidationError where refused."""

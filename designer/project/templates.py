@@ -52,8 +52,7 @@ TEMPLATES = (
         "It shows the usual shape of a CNN: maps shrink, filters double, dense layers answer.",
         "Géron: Hands-On Machine Learning with Scikit-Learn, Keras, and TensorFlow, 3rd edition, "
         "O'Reilly, 2022, chapter 14.",
-        "As in the book, the last pooling leaves out a row and a column of the 7×7 map. It starts "
-        "with digits in place of clothes.",
+        "As in the book, the last pooling leaves out a row and a column of the 7×7 map.",
     ),
     Template(
         "alexnet",

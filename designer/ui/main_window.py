@@ -246,7 +246,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{document.title}[*] – CNN Designer")
         self.setWindowModified(document.is_modified)
         layers_selected = any(uid for uid in document.selection)
-        fits = document.project.network.input_shape == document.project.data.image_shape
+        images = document.project.data.image_shape
+        fits = images in (None, document.project.network.input_shape)
         for name, enabled in (
             ("undo", bool(document.undo_title)),
             ("redo", bool(document.redo_title)),

@@ -5,17 +5,16 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.jobs.memory import free_for_training
-from designer.network.layers.base import shape_text
 from designer.training.settings import Training
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.labels import plain_label
-from designer.ui.forms.wording import described, readable
+from designer.ui.forms.wording import readable
 from designer.ui.memory_labels import MemoryLabels
-from designer.ui.problem_labels import ProblemLabels
+from designer.ui.sources.choice import DataChoice
 from designer.ui.translation import tr
 
 _MARGIN = 16
@@ -65,11 +64,7 @@ class _Contents(QWidget):
     def __init__(self, document: Document, free: Callable[[], int]) -> None:
         super().__init__()
         self._document = document
-        self.source = plain_label("", wraps=True)
-        self.data_form = Form(type(document.project.data), self._change_data)
-        self.counts = plain_label("", "muted", wraps=True)
-        self.misfits = ProblemLabels(document.mend)
-        self.fit_button = QPushButton()
+        self.data = DataChoice(document)
         self.training_form = Form(Training, self._change_training, names=_TRAINING)
         self.memory = MemoryLabels(document, free)
         self.training_form.add_below("batch_size", self.memory)
@@ -88,8 +83,7 @@ class _Contents(QWidget):
     def _lay_out(self) -> None:
         self._columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._columns.setSpacing(_GAP)
-        data = (self.source, self.data_form, self.counts, self.misfits, self.fit_button)
-        self._add_column(tr("Data"), *data)
+        self._add_column(tr("Data"), self.data)
         self._add_column(tr("Training"), self.training_form)
         self._add_column(tr("Loss and metrics"), self.loss_form)
         self._columns.addStretch(1)
@@ -110,46 +104,25 @@ class _Contents(QWidget):
     def _connect(self) -> None:
         self._document.changed.connect(self._refresh)
         self._document.reset.connect(self._start_anew)
-        self.fit_button.clicked.connect(self._on_fit_button_clicked)
         self.memory.judged.connect(self.training_form.field("batch_size").mark)
-        for form in (self.data_form, self.training_form, self.loss_form):
+        for form in (self.data, self.training_form, self.loss_form):
             form.finished.connect(self._document.close_step)
 
     def _start_anew(self) -> None:
-        for form in (self.data_form, self.training_form, self.loss_form):
+        for form in (self.data, self.training_form, self.loss_form):
             form.restore()
         self._refresh()
 
     def _refresh(self) -> None:
         project = self._document.project
-        data = project.data
-        self.source.setText(f"{tr(data.title)}: {described(type(data))}")
-        self.data_form.show_value(data)
-        counts = tr("{training:,} images to train on, {validation:,} to validate.")
-        self.counts.setText(
-            counts.format(training=data.training_count, validation=data.validation_count)
-        )
+        self.data.refresh()
         self.training_form.show_value(project.training)
         self.loss_form.show_value(project.training)
-        misfits = [each for each in self._document.problems if each.severity == "warning"]
-        self.misfits.show_problems(misfits)
-        fit = tr("Fit the input to {shape}").format(shape=shape_text(data.image_shape))
-        self.fit_button.setText(fit)
-        self.fit_button.setVisible(data.image_shape != project.network.input_shape)
-
-    def _change_data(self, name: str, value: Any) -> None:
-        changed = self._document.project.change_data(**{name: value})
-        title = tr("Change {what} of the data").format(what=_of(name))
-        self._document.edit(title, changed, merge=("data", name))
 
     def _change_training(self, name: str, value: Any) -> None:
         changed = self._document.project.change_training(**{name: value})
         title = tr("Change {what}").format(what=_of(name))
         self._document.edit(title, changed, merge=("training", name))
-
-    def _on_fit_button_clicked(self) -> None:
-        project = self._document.project.fit_input_to_data()
-        self._document.edit(tr("Fit the input to the data"), project)
 
 
 def _of(name: str) -> str:

@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from designer.training.data import Digits
+from designer.project.choosing import suited
+from designer.training.sources import SOURCES
 from designer.ui import icons
 from designer.ui.actions import ACTIONS
 from designer.ui.document import Document
 from designer.ui.forms.labels import ShrinkingLabel
+from designer.ui.sources.words import short_text
 from designer.ui.translation import tr
 
 _TITLE_WIDTH = 150  # pixels that the name of the project keeps beside the words of the buttons
@@ -77,7 +79,7 @@ class ToolBar(QToolBar):
         self.addWidget(_spring())
         self.addWidget(self._title)
         self.addWidget(_spring())
-        self._data = self._menu_button(tr("Data"), "data", self._size_actions())
+        self._data = self._menu_button(tr("Data"), "data", self._data_actions())
         self.addWidget(self._data)
         export = self._menu_button(tr("Export"), "export", self._menu_actions("File/Export"))
         self.addWidget(export)
@@ -115,19 +117,21 @@ class ToolBar(QToolBar):
     def _menu_actions(self, menu: str) -> list[QAction]:
         return [self._actions[spec.name] for spec in ACTIONS if spec.menu == menu]
 
-    def _size_actions(self) -> list[QAction]:
+    def _data_actions(self) -> list[QAction]:
         made = []
-        for size in Digits.sizes:
-            action = QAction(_data_text(Digits(size=size)), self)  # type: ignore[arg-type]
+        for name, cls in SOURCES.items():
+            action = QAction(tr(cls.title), self)
             action.setCheckable(True)
-            action.setData(size)
-            action.triggered.connect(lambda _=False, size=size: self._choose(size))
+            action.setData(name)
+            action.triggered.connect(lambda _=False, name=name: self._choose(name))
             made.append(action)
         return made
 
-    def _choose(self, size: int) -> None:
+    def _choose(self, name: str) -> None:
         project = self._document.project
-        self._document.edit(tr("Change the data"), project.change_data(size=size))
+        if name != type(project.data).__name__:
+            data = suited(name, project.network.input_shape)
+            self._document.edit(tr("Choose the data"), project.choose_data(data))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -135,9 +139,9 @@ class ToolBar(QToolBar):
         self._title.setText(f"{self._document.title}{mark}")
         self._title.setToolTip(tr("There are unsaved changes.") if mark else "")
         data = self._document.project.data
-        self._show_data(tr("Data: {what}").format(what=_data_text(data)))
+        self._show_data(tr("Data: {what}").format(what=short_text(data)))
         for action in self._data.menu().actions():
-            action.setChecked(action.data() == data.size)
+            action.setChecked(action.data() == type(data).__name__)
 
     def _show_data(self, text: str) -> None:
         if text == self._data.text():
@@ -146,10 +150,6 @@ class ToolBar(QToolBar):
         self._data.setToolTip(text)
         if self.isVisible():
             self._fold()
-
-
-def _data_text(data: Digits) -> str:
-    return f"{tr(data.title)} {data.size}×{data.size}"
 
 
 def _spring() -> QWidget:

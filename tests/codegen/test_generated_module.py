@@ -13,13 +13,13 @@ from designer.project.file import dumps
 from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.training.callbacks import EarlyStopping
-from designer.training.data import Digits
 from designer.training.losses import (
     LOSSES,
     CategoricalCrossentropy,
     MeanSquaredError,
     SparseCategoricalCrossentropy,
 )
+from designer.training.sources.digits import Digits
 from tests.kit.keras_oracle import BESIDE_KERAS, executed, fresh_keras, settings_of, twin
 from tests.kit.projects import sound_projects, structs
 

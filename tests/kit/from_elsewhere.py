@@ -15,8 +15,8 @@ from designer.network.layers.base import Refused
 from designer.network.network import InputSizes, new_layer
 from designer.network.wording import VARIES
 from designer.parameters import parameters
-from designer.training.data import Digits
 from designer.training.settings import Training
+from designer.training.sources import SOURCES
 from designer.ui.actions import ACTIONS
 from designer.ui.canvas.keys import CANVAS_KEYS
 
@@ -53,7 +53,12 @@ def _others() -> re.Pattern[str]:
 def _words() -> set[str]:
     """Of Keras its classes, arguments, their values and its weights; and the names of keys."""
     words = {"InputLayer", "name", "bits", VARIES, *LAYER_TYPES, *_names_of_weights()}
-    classes: tuple[type[Struct], ...] = (*LAYER_TYPES.values(), InputSizes, Digits, Training)
+    classes: tuple[type[Struct], ...] = (
+        *LAYER_TYPES.values(),
+        InputSizes,
+        *SOURCES.values(),
+        Training,
+    )
     for cls in classes:
         words.update(_of(cls))
     keys = (*(each.keys for each in ACTIONS), *(each.keys for each in CANVAS_KEYS))

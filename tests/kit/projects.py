@@ -21,8 +21,8 @@ from designer.network.network import InputShape, Network, Placeholder
 from designer.network.summary import summarize
 from designer.parameters import Parameter, parameters, unfolded
 from designer.project.project import Extras, Project
-from designer.training.data import Digits
 from designer.training.settings import Training
+from designer.training.sources import SOURCES
 
 S = TypeVar("S", bound=Struct)
 
@@ -155,12 +155,14 @@ def projects(draw: DrawFn, of: SearchStrategy[Network]) -> Project:
     entries = tuple(replace(entry, extras=draw(unknown_json)) for entry in network.entries)
     return Project(
         network=replace(network, entries=entries),
-        data=draw(structs(Digits)),
+        data=draw(sources),
         training=draw(structs(Training)),
         extras=draw(extras),
     )
 
 
+sources: SearchStrategy[Any] = st.sampled_from(list(SOURCES.values())).flatmap(structs)
+"""Any data source, with settings of its own."""
 sound_projects = projects(sound_networks())
 any_projects = projects(networks())
 

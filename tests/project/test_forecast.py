@@ -84,7 +84,7 @@ def test_the_arithmetic_comes_to_the_bytes(project: Project) -> None:
 def test_the_largest_batch_fits_and_one_more_image_does_not(project: Project, room: int) -> None:
     largest = forecast_of(project).largest_batch(room)
     for batch, fits in ((largest, True), (largest + 1, False)):
-        if 1 <= batch <= project.data.training_count:
+        if 1 <= batch <= (project.data.training_count or 0):
             resized = project.change_training(batch_size=batch)
             assert (forecast_of(resized).training_bytes <= room) == fits
 

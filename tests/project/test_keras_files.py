@@ -15,7 +15,6 @@ from designer.project.compile_config import written
 from designer.project.file import Opened, dumps, loads
 from designer.project.keras_objects import config_of, shortest
 from designer.project.project import Project
-from designer.training.data import Digits
 from designer.training.losses import (
     CategoricalCrossentropy,
     MeanSquaredError,
@@ -24,6 +23,7 @@ from designer.training.losses import (
 from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD, Adam
 from designer.training.settings import Training
+from designer.training.sources.digits import Digits
 from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, settings_of
 from tests.kit.projects import partly_enabled, sound_projects
 

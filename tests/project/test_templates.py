@@ -6,6 +6,7 @@ without the groups of its two processors), LeNet-5 as it is taught today. Spring
 """
 
 import math
+import re
 from typing import NamedTuple
 
 import keras
@@ -39,7 +40,7 @@ OLD_WAYS = {
     "fashion-mnist-cnn": ["pool_3 drops the last row and the last column of the 7×7 map"],
 }
 """What is said of a template beside its images, as its notes tell."""
-OTHER_IMAGES = {"alexnet", "vgg-16", "all-cnn-c", "mobilenet-v1", "pilotnet"}
+OTHER_IMAGES = {"alexnet", "vgg-16", "mobilenet-v1", "pilotnet"}
 """Those whose images no data source has yet."""
 
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
@@ -59,7 +60,7 @@ def test_nothing_is_wrong_but_for_old_ways_and_images_that_are_not_there(
 ) -> None:
     said = [each.message for each in problems(template)]
     if template.name in OTHER_IMAGES:
-        assert "but Digits gives images of" in said.pop(0)
+        assert re.search("but Digit(s| angles) gives images of", said.pop(0))
     expected = OLD_WAYS.get(template.name, [])
     assert [message[: len(words)] for message, words in zip(said, expected, strict=True)] == (
         expected
@@ -94,12 +95,12 @@ def test_keras_builds_it_with_as_many_parameters(name: str) -> None:
         assert trained == figures(template_named(name)).totals.trainable_params
 
 
-@pytest.mark.parametrize("name", ["starter", "lenet-5", "fashion-mnist-cnn"])
+@pytest.mark.parametrize("name", ["starter", "lenet-5", "fashion-mnist-cnn", "all-cnn-c"])
 def test_what_the_data_fit_can_be_trained_as_it_is(name: str) -> None:
     assert obstacle(project_from(name)) is None
 
 
-@pytest.mark.parametrize("name", ["vgg-16", "all-cnn-c", "mobilenet-v1"])
+@pytest.mark.parametrize("name", ["vgg-16", "mobilenet-v1"])
 def test_deep_networks_can_be_trained_on_digits_when_the_input_is_fitted(name: str) -> None:
     assert obstacle(project_from(name).fit_input_to_data()) is None
 

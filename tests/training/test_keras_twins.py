@@ -12,8 +12,8 @@ from designer.network.layers.base import Layer
 from designer.parameters import parameters
 from designer.project.keras_objects import config_of, shortest
 from designer.training.callbacks import EarlyStopping
-from designer.training.data import Digits
 from designer.training.settings import Training
+from designer.training.sources import SOURCES
 from tests.kit.keras_oracle import settings_of, twin
 
 NEVER_OURS = ("name", "reduction", "ignore_class", "axis")
@@ -28,7 +28,7 @@ def held_by(cls: type[Struct]) -> Iterator[type[Struct]]:
             yield from held_by(choice)
 
 
-CLASSES: list[type[Struct]] = [Training, Digits, *LAYER_TYPES.values()]
+CLASSES: list[type[Struct]] = [Training, *SOURCES.values(), *LAYER_TYPES.values()]
 HELD = sorted(
     {held for cls in CLASSES for held in held_by(cls)},
     key=lambda cls: f"{cls.__module__}.{cls.__name__}",

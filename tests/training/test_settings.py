@@ -4,7 +4,6 @@ import msgspec
 import pytest
 
 from designer.parameters import changed
-from designer.training.data import Digits
 from designer.training.losses import LOSSES
 from designer.training.metrics import METRICS
 from designer.training.optimizers import OPTIMIZERS, SGD, Adam
@@ -31,10 +30,3 @@ def test_settings_out_of_bounds_are_refused(changes: dict[str, object]) -> None:
 @pytest.mark.parametrize("table", [OPTIMIZERS, LOSSES, METRICS])
 def test_tables_go_by_keras_names(table: dict[str, type]) -> None:
     assert [cls.__name__ for cls in table.values()] == list(table)
-
-
-@pytest.mark.parametrize("split", [0.01, 0.2, 0.9])
-def test_every_digit_is_either_trained_on_or_held_out(split: float) -> None:
-    source = Digits(validation_split=split)
-    assert source.training_count + source.validation_count == 1797
-    assert 0 < source.validation_count < 1797

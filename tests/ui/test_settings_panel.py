@@ -15,6 +15,7 @@ from designer.training.callbacks import EarlyStopping
 from designer.training.losses import Huber
 from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD
+from designer.training.sources.digits import Digits
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.object_fields import ObjectField, SwitchField
@@ -134,18 +135,18 @@ def test_what_is_typed_for_one_optimizer_is_not_the_next_ones(
 
 def test_changes_the_data_and_fits_the_input(panel: SettingsPanel, document: Document) -> None:
     contents = panel.contents
-    assert contents.source.text().startswith("Digits: scikit-learn's 1,797 grey 8×8 images")
-    assert contents.counts.text() == "1,438 images to train on, 359 to validate."
-    assert contents.fit_button.isHidden()
-    fill(contents.data_form.field("size"), 16)
-    fill(contents.data_form.field("validation_split"), 0.5)
-    assert document.project.data.size == 16
-    assert contents.counts.text() == "899 images to train on, 898 to validate."
-    [warning] = contents.misfits.findChildren(QLabel)
+    assert contents.data.source.text().startswith("scikit-learn's 1,797 grey 8×8 images")
+    assert contents.data.counts.text() == "1,438 images to train on, 359 to validate."
+    assert contents.data.fit_button.isHidden()
+    fill(contents.data.form.field("size"), 16)
+    fill(contents.data.form.field("validation_split"), 0.5)
+    assert document.project.data == Digits(size=16, validation_split=0.5)
+    assert contents.data.counts.text() == "899 images to train on, 898 to validate."
+    [warning] = contents.data.misfits.findChildren(QLabel)
     assert warning.text().startswith("⚠ The input is 8 × 8 × 1, but Digits gives images of 16")
-    QTest.mouseClick(contents.fit_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(contents.data.fit_button, Qt.MouseButton.LeftButton)
     assert document.project.network.input_shape == (16, 16, 1)
-    assert contents.misfits.isHidden()
+    assert contents.data.misfits.isHidden()
 
 
 def test_shows_another_project(panel: SettingsPanel, document: Document) -> None:

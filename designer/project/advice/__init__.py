@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     answers.logits_that_are_none,
     answers.labels_out_of_reach,
     answers.more_units_than_classes,
+    answers.accuracy_of_numbers,
 )
 
 

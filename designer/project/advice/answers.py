@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from designer.network.edits import edited
+from designer.network.layers.base import Shape
 from designer.network.problems import Edit, Fix, Problem, Train, advice, warning
 from designer.network.summary import Summary
 from designer.parameters import changed
 from designer.project.answer import Answer, answer_of, dense
 from designer.project.outputs import label_encoding
 from designer.project.project import Project
+from designer.project.tasks import numeric
 from designer.training.losses import BinaryCrossentropy, SparseCategoricalCrossentropy
-from designer.training.metrics import Accuracy, AnyMetric
+from designer.training.metrics import Accuracy, AnyMetric, MeanAbsoluteError
 
 REACH = {
     "softmax": 1,
@@ -27,6 +29,22 @@ REACH = {
     "log_softmax": 0,
 }
 """The largest value of each function that has one."""
+FLOOR = {
+    "softmax": 0,
+    "sparsemax": 0,
+    "sigmoid": 0,
+    "hard_sigmoid": 0,
+    "sparse_sigmoid": 0,
+    "relu": 0,
+    "relu6": 0,
+    "softplus": 0,
+    "exponential": 0,
+    "tanh": -1,
+    "hard_tanh": -1,
+    "softsign": -1,
+    "elu": -1,
+}
+"""The least value of each function that has one well above the labels' least."""
 
 
 def answer_without_its_function(project: Project, _: Summary) -> Iterator[Problem]:
@@ -77,7 +95,9 @@ def logits_that_are_none(project: Project, _: Summary) -> Iterator[Problem]:
 
 def loss_of_another_task(project: Project, summary: Summary) -> Iterator[Problem]:
     """Numbers have an order and a distance, classes have not; of several, one is right."""
-    loss, classes = project.training.loss, project.data.classes
+    loss, classes = project.training.loss, project.data.classes or 0
+    if project.data.task == "values":
+        return
     if loss.labels == "values":
         why = "is made for numbers, where near is almost right; classes have no order"
     elif isinstance(loss, BinaryCrossentropy) and classes > 2:
@@ -85,7 +105,7 @@ def loss_of_another_task(project: Project, summary: Summary) -> Iterator[Problem
     else:
         return
     yield advice(
-        f"{type(loss).__name__} {why}. With {project.data.title}, softmax and "
+        f"{type(loss).__name__} {why}. With {project.data.name}, softmax and "
         "SparseCategoricalCrossentropy learn faster.",
         None,
         Fix("Use softmax and SparseCategoricalCrossentropy", _as_classes(project, summary)),
@@ -95,27 +115,56 @@ def loss_of_another_task(project: Project, summary: Summary) -> Iterator[Problem
 def labels_out_of_reach(project: Project, summary: Summary) -> Iterator[Problem]:
     """A bounded function never gives a value beyond its bounds."""
     answer, output = answer_of(project.network), summary.output_shape or ()
-    reach = REACH.get(answer.activation)
-    if project.training.loss.labels != "values" or reach is None:
+    if project.training.loss.labels != "values":
         return
-    largest = project.data.classes - 1 if label_encoding(project, output) == "values" else 1
-    if reach < largest:
+    least, largest = _labels_ends(project, output)
+    reach, floor = REACH.get(answer.activation), FLOOR.get(answer.activation)
+    beyond = ""
+    if reach is not None and reach < largest:
+        beyond = f"never goes above {reach}, but the labels go up to {largest:g}"
+    elif floor is not None and floor > least:
+        beyond = f"never goes below {floor}, but the labels go down to {least:g}"
+    if beyond:
         yield warning(
-            f"{answer.name} ends in {answer.activation}, which never goes above {reach}, but "
-            f"the labels go up to {largest}: remove the {answer.activation}.",
+            f"{answer.name} ends in {answer.activation}, which {beyond}: remove the "
+            f"{answer.activation}.",
             answer.place,
             Fix(f"Remove the {answer.activation}", answer.ending_in("linear")),
+        )
+
+
+def _labels_ends(project: Project, output: Shape) -> tuple[float, float]:
+    """The least and the largest number that is compared with; 0 where it is not known."""
+    data = project.data
+    if data.task == "values":
+        return data.label_range or (0.0, 0.0)
+    classes = data.classes or 1
+    return 0.0, classes - 1.0 if label_encoding(project, output) == "values" else 1.0
+
+
+def accuracy_of_numbers(project: Project, _: Summary) -> Iterator[Problem]:
+    """Numbers are hardly ever the same to the last digit."""
+    metrics = project.training.metrics
+    useful = numeric(metrics) or (MeanAbsoluteError(),)
+    if project.data.task == "values" and any(isinstance(each, Accuracy) for each in metrics):
+        yield advice(
+            "Accuracy counts the answers that are the label to the last digit, which numbers are "
+            f"hardly ever. With {project.data.name}, MeanAbsoluteError tells how far off they are.",
+            None,
+            Fix("Use MeanAbsoluteError", (Train({"metrics": useful}),)),
         )
 
 
 def more_units_than_classes(project: Project, summary: Summary) -> Iterator[Problem]:
     """Units of classes that there are not are never right."""
     classes, units = project.data.classes, (summary.output_shape or (0,))[0]
+    if classes is None:
+        return
     answer = answer_of(project.network)
     edits = answer.with_units(classes)
     if units > classes and project.training.loss.labels == "class numbers" and edits:
         yield advice(
-            f"{answer.name} has {units} units, but {project.data.title} has {classes} classes: "
+            f"{answer.name} has {units} units, but {project.data.name} has {classes} classes: "
             f"{units - classes} of them can never be right. Give it {classes}.",
             answer.place,
             Fix(f"Use {classes} units", edits),
@@ -124,7 +173,7 @@ def more_units_than_classes(project: Project, summary: Summary) -> Iterator[Prob
 
 def _as_classes(project: Project, summary: Summary) -> tuple[Edit, ...]:
     """The edits after which classes are told apart, with metrics that go with that."""
-    classes = project.data.classes
+    classes = project.data.classes or 1
     kept = tuple(m for m in project.training.metrics if "class numbers" in m.labels)
     metrics: tuple[AnyMetric, ...] = kept or (Accuracy(),)
     edits = answer_of(project.network).ending_in("softmax")

@@ -35,12 +35,12 @@ def values_far_from_one(project: Project, _: Summary) -> Iterator[Problem]:
     if max(-low, high) <= _LARGEST and high - low >= _NARROWEST:
         return
     least, most = project.data.value_range
-    settings = {"scale": (1 / (most - least),), "offset": (-least / (most - least),)}
+    settings = {"scale": (1 / (most - least),), "offset": (0.0 - least / (most - least),)}
     scale = f"1/{most - least:g}"
     scaled = [entry for entry, _ in arriving if isinstance(entry.layer, Rescaling)]
     if not scaled:
         yield advice(
-            f"The pixels of {project.data.title} reach {first.name} as they are, {low:g} to "
+            f"The pixels of {project.data.name} reach {first.name} as they are, {low:g} to "
             f"{high:g}: weights start at sizes that suit values around 0 to 1. Put Rescaling above "
             f"{first.name}.",
             INPUT_UID,
@@ -51,7 +51,7 @@ def values_far_from_one(project: Project, _: Summary) -> Iterator[Problem]:
     edits: list[Edit] = [Configure(entry.uid, idle) for entry in scaled]
     edits[-1] = Configure(scaled[-1].uid, settings)
     yield advice(
-        f"{scaled[-1].name} makes the pixels of {project.data.title} {low:.3g} to {high:.3g}: "
+        f"{scaled[-1].name} makes the pixels of {project.data.name} {low:.3g} to {high:.3g}: "
         f"weights start at sizes that suit values around 0 to 1. Scale by {scale}.",
         scaled[-1].uid,
         Fix(f"Scale by {scale}", tuple(edits)),

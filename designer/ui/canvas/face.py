@@ -10,6 +10,7 @@ from designer.network.summary import Figures, Summary
 from designer.network.wording import size_text
 from designer.project.project import Project
 from designer.ui.rich_text import escaped
+from designer.ui.sources.words import name_of
 from designer.ui.theme import CATEGORY_COLORS, INPUT_COLOR
 from designer.ui.translation import QT_TR_NOOP, tr
 
@@ -148,14 +149,17 @@ def _face_of_left_out(entry: Entry) -> Face:
 def input_face(project: Project, summary: Summary) -> Face:
     """The face of the input's card."""
     shape, given = project.network.input_shape, project.data.image_shape
-    offer = tr("{data} gives {shape}").format(data=tr(project.data.title), shape=shape_text(given))
+    offer = ""
+    if given not in (None, shape):
+        gives = tr("{data} gives {shape}")
+        offer = gives.format(data=name_of(project.data), shape=shape_text(given or shape))
     face = Face(
         tr("Input"),
         project.network.input_name,
         INPUT_COLOR,
         tr("height × width × channels"),
         shape=shape_text(shape),
-        offer="" if shape == given else offer,
+        offer=offer,
     )
     height, width, channels = shape
     if height is None or width is None or channels is None:

@@ -8,6 +8,9 @@ from designer.ui.canvas.input_card import AXES, Axis
 from designer.ui.canvas.size_editor import SizeEditor, neighbour
 from designer.ui.document import Document
 
+_USUAL = 28, 28, 1
+"""Sizes to start from where even the data have none yet."""
+
 
 class InputEditing(QObject):
     """Opens a spin box over a size of the input's card and asks for what is entered."""
@@ -47,7 +50,8 @@ class InputEditing(QObject):
     def _size(self, axis: Axis) -> int:
         project = self._document.project
         place = AXES.index(axis)
-        return project.network.input_shape[place] or project.data.image_shape[place]
+        images = project.data.image_shape or _USUAL
+        return project.network.input_shape[place] or images[place]
 
     def _place(self, axis: Axis) -> QRect:
         return self._view.in_viewport(self._view.column.input_card.field(axis))

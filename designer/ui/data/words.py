@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from designer.network.layers.base import shape_text
 from designer.project.project import Project
+from designer.ui.sources.words import counts_text, name_of
 from designer.ui.translation import tr
 
 if TYPE_CHECKING:  # numpy comes with the first look at data
@@ -35,8 +36,8 @@ def share_text(share: float) -> str:
 def data_text(project: Project) -> str:
     """What the project says of its data, before anybody has looked."""
     data = project.data
-    return tr("{title}: {training:,} images to train on, {validation:,} to validate").format(
-        title=data.title, training=data.training_count, validation=data.validation_count
+    return tr("{title}: {counts}").format(
+        title=name_of(data), counts=counts_text(data).removesuffix(".")
     )
 
 

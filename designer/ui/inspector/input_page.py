@@ -12,6 +12,7 @@ from designer.ui.forms.labels import plain_label
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
 from designer.ui.problems import placed
+from designer.ui.sources.words import name_of
 from designer.ui.translation import QT_TR_NOOP, tr
 
 _EXPLANATION = QT_TR_NOOP("The images that go in: rows, columns, and values per pixel.")
@@ -40,10 +41,11 @@ class InputPage(Page):
         height, width, channels = shape
         self.form.show_value(InputSizes(height=height, width=width, channels=channels))
         difference = tr("{data} gives images of {shape}.")
-        data = tr(project.data.title)
-        self.difference.setText(difference.format(data=data, shape=shape_text(images)))
-        self.difference.setVisible(None in shape)  # a problem says so where all sizes are set
-        self.fit_button.setVisible(None in shape)
+        data, is_open = name_of(project.data), None in shape and images is not None
+        if images is not None:
+            self.difference.setText(difference.format(data=data, shape=shape_text(images)))
+        self.difference.setVisible(is_open)  # a problem says so where all sizes are set
+        self.fit_button.setVisible(is_open)
 
     def show_findings(self) -> None:
         self.problems.show_problems(placed(self._document.problems, [INPUT_UID]))

@@ -20,7 +20,6 @@ from designer.project.advice.answers import (
 from designer.project.fitness import obstacle
 from designer.project.mending import mended
 from designer.project.project import Project
-from designer.training.data import Digits
 from designer.training.losses import (
     LOSSES,
     BinaryCrossentropy,
@@ -31,6 +30,7 @@ from designer.training.losses import (
     SparseCategoricalCrossentropy,
 )
 from designer.training.metrics import Accuracy, TopKCategoricalAccuracy
+from designer.training.sources.digits import Digits
 from tests.kit.keras_oracle import twin
 from tests.network.advice.stacks import conv, dense, flatten, layer, pooled, stack
 
@@ -44,7 +44,7 @@ SPARSE, ONE_HOT, BINARY = (
 class Pairs(Digits, frozen=True, kw_only=True, tag="Pairs"):
     """Of two classes."""
 
-    classes = 2
+    class_names = ("no", "yes")
 
 
 def project(*layers: Any, loss: Any = None, **training: Any) -> Project:

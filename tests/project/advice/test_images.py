@@ -13,7 +13,7 @@ from designer.network.summary import summarize
 from designer.project.advice.images import augmentation_for_other_values, values_far_from_one
 from designer.project.mending import mended
 from designer.project.project import Project
-from designer.training.data import Digits
+from designer.training.sources.digits import Digits
 from tests.network.advice.stacks import batch_norm, conv, dense, flatten, layer, pool, stack
 
 

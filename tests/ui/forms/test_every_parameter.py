@@ -11,8 +11,8 @@ from designer.network.layers.base import Layer
 from designer.network.network import Network, new_layer
 from designer.parameters import LARGEST, Kind, Parameter, changed, parameters
 from designer.project.project import Project
-from designer.training.data import Digits
 from designer.training.settings import Training
+from designer.training.sources import SOURCES
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.object_fields import new_value
@@ -83,7 +83,7 @@ def inner_classes() -> dict[str, type[Struct]]:
     return {name: named[name] for name in sorted(named) if parameters(named[name])}
 
 
-INNER: dict[str, type[Struct]] = {"data.Digits": Digits, **inner_classes()}
+INNER: dict[str, type[Struct]] = {**SOURCES, **inner_classes()}
 
 
 class Holder:

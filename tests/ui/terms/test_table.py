@@ -13,8 +13,8 @@ from designer.network.network import InputSizes
 from designer.network.summary_table import COLUMNS
 from designer.parameters import parameters
 from designer.resources import resources_folder
-from designer.training.data import Digits
 from designer.training.settings import Training
+from designer.training.sources import SOURCES
 from designer.ui import theme
 from designer.ui.inspector import figures
 from designer.ui.terms.pictures import picture, recolored
@@ -22,7 +22,13 @@ from designer.ui.terms.table import EXPLAINED, drawing_of
 from tests.kit.contrast import contrast
 from tests.ui.forms.test_every_parameter import INNER
 
-CLASSES: list[type[Struct]] = [*LAYER_TYPES.values(), *INNER.values(), Training, Digits, InputSizes]
+CLASSES: list[type[Struct]] = [
+    *LAYER_TYPES.values(),
+    *INNER.values(),
+    Training,
+    *SOURCES.values(),
+    InputSizes,
+]
 TERMS = [term for terms in EXPLAINED.values() for term in terms]
 SCHEMES = [theme.LIGHT, theme.DARK]
 

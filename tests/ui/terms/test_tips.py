@@ -1,6 +1,7 @@
 """Tool tips with drawings, by pointer and by keys, in the colours of the theme."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -104,14 +105,14 @@ def test_the_rail_is_explained(window: MainWindow) -> None:
         ("training_form", "early_stopping", "early-stopping"),
         ("training_form", "optimizer", "optimizer"),
         ("loss_form", "loss", "loss"),
-        ("data_form", "validation_split", "validation-split"),
+        ("data.form", "validation_split", "validation-split"),
     ],
 )
 def test_the_training_settings_are_explained(
     window: MainWindow, form: str, name: str, drawing: str
 ) -> None:
     window.panels.setCurrentIndex(SETTINGS)
-    shown: Form = getattr(window.panels.settings.contents, form)
+    shown: Form = attrgetter(form)(window.panels.settings.contents)
     assert picture(drawing) in tip_over(shown.field(name))
 
 

@@ -125,6 +125,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "show_data", QT_TR_NOOP("Data"), "Alt+8", "View", "data",
         QT_TR_NOOP("Look at samples of the data, and at one on its way through the network."),
     ),
+    ActionSpec(
+        "show_results", QT_TR_NOOP("Results"), "Alt+9", "View", "",
+        QT_TR_NOOP("Show what the trained network makes of images it has not seen."),
+    ),
     ActionSpec("find_layer", QT_TR_NOOP("Find a layer"), "Ctrl+L; /", "Network", "search"),
     ActionSpec(
         "duplicate", QT_TR_NOOP("Duplicate"), "Ctrl+D", "Network", "duplicate",
@@ -221,6 +225,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "plot_less_smooth", QT_TR_NOOP("Less smooth"), "Ctrl+Alt+,", "Training/Plots", "",
         QT_TR_NOOP("Draw the mean of fewer batches, at last of none."),
+    ),
+    ActionSpec(
+        "evaluate_run", QT_TR_NOOP("Evaluate"), "F6", "Training", "",
+        QT_TR_NOOP("Predict the images of the data with the weights of the run as they are now."),
     ),
     ActionSpec(
         "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",

@@ -30,6 +30,7 @@ from designer.ui.panels import Panels
 from designer.ui.preferences import load_preferences
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
+from designer.ui.results.commands import ResultCommands
 from designer.ui.runs.commands import RunCommands
 from designer.ui.safety.safety import Safety
 from designer.ui.session import SessionRestore
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
         self.runs = RunCommands(document, self.runner, self.files, self.panels, self)
+        self.result_commands = ResultCommands(self.runner, self.panels, self)
         self.actions_by_name = build_actions(self, self.menuBar(), self._command)
         self.training_panel.plotting.offer(self.actions_by_name)
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
@@ -171,7 +173,7 @@ class MainWindow(QMainWindow):
         homes = (
             self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
             self.mending, self.panels.copying, self.panels.code_copying, self.training,
-            self.training_panel.plotting, self.runs,
+            self.training_panel.plotting, self.runs, self.result_commands,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
         self.problems.changed.connect(self._show_problems)
         self.panels.fields_requested.connect(self.inspector.enter)
         self.panels.runs_overlaid.connect(self.training_panel.plots.show_overlaid)
+        self.panels.action_requested.connect(lambda name: self.actions_by_name[name].trigger())
         self.canvas.fields_requested.connect(self.inspector.enter)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from designer.ui.data.panel import DataPanel
     from designer.ui.history_panel import HistoryPanel
     from designer.ui.problems_panel import ProblemsPanel
+    from designer.ui.results.panel import ResultsPanel
     from designer.ui.runs.panel import RunsPanel
     from designer.ui.settings_panel import SettingsPanel
     from designer.ui.summary_panel import SummaryPanel
     from designer.ui.training.runner import Runner
 
-TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY, RUNS, DATA = range(8)
+TRAINING, SETTINGS, CODE, PROBLEMS, SUMMARY, HISTORY, RUNS, DATA, RESULTS = range(9)
 
 
 class Panels(QTabWidget):
@@ -36,6 +37,8 @@ class Panels(QTabWidget):
     run_note_changed = Signal(object, str)
     runs_overlaid = Signal(object)
     """The runs (tuple[Overlaid, ...]) that are to be drawn over the plots."""
+    action_requested = Signal(str)
+    """The name of an action that the window is to trigger."""
     run_action_requested = Signal(str)
     """The name of an action that is to be done with the runs that are selected."""
 
@@ -45,6 +48,7 @@ class Panels(QTabWidget):
         super().__init__()
         self._runner = runner
         self._document = document
+        self._runner = runner
         self.copying = SummaryCommands(document)
         self.code_copying = CodeCommands(document)
         self._problems = problems
@@ -61,6 +65,7 @@ class Panels(QTabWidget):
         self.addTab(Late(lambda: self.history), tr("History"))
         self.addTab(Late(lambda: self.runs), tr("Runs"))
         self.addTab(Late(lambda: self.data), tr("Data"))
+        self.addTab(Late(lambda: self.results), tr("Results"))
         problems.changed.connect(self._count_problems)
         self._count_problems()
 
@@ -120,6 +125,15 @@ class Panels(QTabWidget):
 
         return DataPanel(self._document, self._runner)
 
+    @cached_property
+    def results(self) -> "ResultsPanel":
+        """How good the run that is shown is, on images that it was not trained on."""
+        from designer.ui.results.panel import ResultsPanel  # noqa: PLC0415 - when shown
+
+        panel = ResultsPanel(self._runner)
+        panel.action_requested.connect(self.action_requested)
+        return panel
+
     def refresh_runs(self) -> None:
         """Read the runs again, where they are seen."""
         if "runs" in self.__dict__:
@@ -131,6 +145,8 @@ class Panels(QTabWidget):
             self.runs.shutdown()
         if "data" in self.__dict__:
             self.data.shutdown()
+        if "results" in self.__dict__:
+            self.results.shutdown()
 
     def _count_problems(self) -> None:
         count = len(self._document.problems)

@@ -270,6 +270,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
     background: $chosen; color: $text; }
 QHeaderView::section { background: $panel; border: 0; border-bottom: 1px solid $line;
     color: $muted; padding: 4px 8px; }
+QTableView[role="matrix"] QHeaderView::section { padding: 0 4px; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="formula"] { color: $muted; font-size: $formula; }
 QLabel[role="heading"] { font-weight: 600; }

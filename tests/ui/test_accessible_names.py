@@ -24,7 +24,7 @@ from designer.ui.safety import questions
 from designer.ui.training.log_dialog import LogDialog
 from tests.kit.names import controls, nameless
 
-PALETTE_TABS, PANELS = 3, 6
+PALETTE_TABS, PANELS = 3, 9
 
 
 def test_the_window_with_all_its_panels(window: MainWindow, qtbot: QtBot) -> None:

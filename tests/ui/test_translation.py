@@ -39,7 +39,7 @@ from tests.kit.seen_texts import plain, texts
 from tests.kit.tips import tip_over
 from tests.ui.training.recorded import RecordedRun
 
-PALETTE_TABS, PANELS = 3, 6
+PALETTE_TABS, PANELS = 3, 9
 ROOMY = (2400, 1500)
 """No text is cut short in a window of this size."""
 OTHER_WINDOW = OtherWindow(Owner("elsewhere", 7, 1.0, "x"), datetime(2026, 11, 25, 14, 3))

@@ -22,6 +22,7 @@ from designer.parameters import parameters
 from designer.project.forecast import Part, forecast
 from designer.project.project import Project
 from designer.project.templates import TEMPLATES, project_from
+from designer.runs.findings import WORDINGS
 from designer.training.callbacks import EarlyStopping
 from designer.training.settings import Training
 from designer.training.sources import SOURCES
@@ -63,6 +64,8 @@ def texts_below() -> Iterator[str]:
         yield from (template.history, template.source, template.notes)
     for column in COLUMNS:
         yield from (column.title, column.explanation)
+    for wording in WORDINGS:
+        yield from (wording.label, wording.sentence, wording.evidence, wording.advice)
     for layer in LAYER_TYPES.values():
         yield from (layer.category, layer.explanation)
     classes: tuple[type[Struct], ...] = (

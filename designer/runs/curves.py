@@ -13,6 +13,8 @@ from designer.runs.events import (
     Epoch,
     Finished,
     Fit,
+    Heartbeat,
+    Measured,
     Note,
     Paused,
     Resumed,
@@ -56,7 +58,12 @@ class Curves:
         self.best_epoch: int | None = None
         self.monitor: str | None = None
         self.finished: Finished | None = None
+        self.changes = 0
+        """Counts what may say something new: all but batches and signs of life."""
         self.notes: list[Note] = []
+        self.measured: list[Measured] = []
+        self.classes: int | None = None
+        """How many classes a cross-entropy tells apart."""
         self.learning_rate: float | None = None
         """The latest that is known."""
         self._paused: float | None = None
@@ -85,6 +92,7 @@ class Curves:
         for event in events:
             self._now = event.time
             self.clock.listen(event)
+            self.changes += not isinstance(event, Batch | Heartbeat)
             match event:
                 case Fit():
                     self._apply_fit(event)
@@ -94,6 +102,8 @@ class Curves:
                     self._apply_epoch(event)
                 case Resumed():
                     self._drop_from(event.epoch)
+                case Measured():
+                    self.measured.append(event)
                 case Note():
                     self._apply_note(event)
                 case Paused():
@@ -126,7 +136,7 @@ class Curves:
         return Progress(epoch, self._planned, step, self._steps_per_epoch, self._seconds_left())
 
     def _apply_fit(self, event: Fit) -> None:
-        self.monitor = event.monitor
+        self.monitor, self.classes = event.monitor, event.classes
         self.finished = None
         self._planned = event.epochs
         self._steps_per_epoch = event.steps_per_epoch or self._steps_per_epoch
@@ -166,6 +176,7 @@ class Curves:
         self._seconds = {k: v for k, v in self._seconds.items() if k < epoch}
         self._best = [best for best in self._best if best < epoch]
         self.best_epoch = self._best[-1] if self._best else None
+        self.measured = [look for look in self.measured if look.epoch < epoch]
         self.notes = [note for note in self.notes if note.epoch < epoch]
         self._position = (epoch, self._steps_per_epoch or 0)
         self.finished = None

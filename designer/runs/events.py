@@ -28,24 +28,32 @@ class Started(Event, tag="started", frozen=True, kw_only=True):
 
 
 class Fit(Event, tag="fit", frozen=True, kw_only=True):
-    """Fitting begins: what is ahead, and the quantity that says which epoch is best."""
+    """Fitting begins: what is ahead, and the quantity that says which epoch is best.
+
+    `classes` is how many a cross-entropy tells apart; None where the loss is none.
+    """
 
     epochs: int
     steps_per_epoch: int | None
     initial_epoch: int = 0
     monitor: str = "loss"
+    classes: int | None = None
 
 
 class Batch(Event, tag="batch", frozen=True, kw_only=True):
     """Columns for the batches since the last such event; each value is the batch's own.
 
-    `steps` count from 0 within `epoch`, which counts from 0, too.
+    `steps` count from 0 within `epoch`, which counts from 0, too. They took `images` images in
+    `seconds`; the process holds `memory` bytes.
     """
 
     epoch: int
     steps: tuple[int, ...]
     losses: tuple[float, ...]
     metrics: dict[str, tuple[float, ...]]
+    images: int = 0
+    seconds: float = 0.0
+    memory: int = 0
 
 
 class Epoch(Event, tag="epoch", frozen=True, kw_only=True):
@@ -56,6 +64,21 @@ class Epoch(Event, tag="epoch", frozen=True, kw_only=True):
     seconds: float
     learning_rate: float | None = None
     best: bool = False
+
+
+class Measured(Event, tag="measured", frozen=True, kw_only=True):
+    """What was seen inside the network after `epoch` (from 0), layer by layer from the top.
+
+    `silent` are the layers that gave only zeros for some validation images, `images` of them.
+    The norms are there where they were asked for: of the trained weights, and of the loss's
+    gradient with respect to them for these images.
+    """
+
+    epoch: int
+    images: int = 0
+    silent: tuple[str, ...] = ()
+    weight_norms: dict[str, float] = {}
+    gradient_norms: dict[str, float] = {}
 
 
 class Note(Event, tag="note", frozen=True, kw_only=True):
@@ -110,6 +133,7 @@ AnyEvent = (
     | Fit
     | Batch
     | Epoch
+    | Measured
     | Note
     | Paused
     | Continued

@@ -9,11 +9,12 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
+from designer.runs.findings import Finding
 from designer.runs.series import FloatArray
-from designer.ui.theme import colors
 from designer.ui.training.buckets import smooth, thin
 from designer.ui.training.legend import BATCH, BEST, SMOOTHED, TRAIN, VALIDATION, Stroke
 from designer.ui.training.look import Look
+from designer.ui.training.marks import Marks
 from designer.ui.training.overlay import Overlay
 from designer.ui.training.plot_frame import NOTHING, PlotFrame
 from designer.ui.training.read_out import values_at
@@ -51,10 +52,12 @@ class CurvePlot(PlotFrame):
         self.markers = pg.ScatterPlotItem(size=5, pen=None)
         self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
         self.overlay = Overlay(name, self.view.getPlotItem())
-        self.best = pg.InfiniteLine(angle=90, label=tr("best"), labelOpts=self._label_options())
+        self.best = pg.InfiniteLine(angle=90)
         for item in (self.best, *self._lines()):
             self.view.getPlotItem().addItem(item, ignoreBounds=True)
         self.best.hide()
+        # Accuracy curves crowd at the top, losses at the bottom.
+        self.marks = Marks(self.view.getPlotItem(), name=name, at_foot=is_share(name))
         self.legend.leave_out(SMOOTHED)
         self._recolor()
         self.clear(epochs)
@@ -67,6 +70,7 @@ class CurvePlot(PlotFrame):
             item.setData(*_NO_POINTS)
         self.best.hide()
         self._set_axes(self._axis(), NOTHING, NOTHING)
+        self._show_marks(())
 
     def show_look(self, look: Look) -> None:
         """Draw the same in another way."""
@@ -97,6 +101,7 @@ class CurvePlot(PlotFrame):
         self._mark(self.markers, validation, _MOST_MARKERS)
         self._mark(self._single, train, 1)  # a line of one point is not seen
         self._show_best(snapshot.best_epoch)
+        self._show_marks(snapshot.findings)
         self._describe(snapshot)
 
     def show_cursor(self, epochs: float | None) -> None:
@@ -124,20 +129,20 @@ class CurvePlot(PlotFrame):
             self.batches, self.smoothed, self.train, self.validation, self.markers, self._single,
         )  # fmt: skip
 
-    def _label_options(self) -> dict[str, object]:
-        # Accuracy curves crowd at the top, losses at the bottom.
-        position = 0.1 if is_share(self._name) else 0.92
-        return {"position": position, "anchors": [(0, 0.5), (1, 0.5)]}
-
     def _recolor(self) -> None:
         super()._recolor()
-        scheme = colors()
         self.batches.setPen(BATCH.pen())
         self.best.setPen(BEST.pen())
-        self.best.label.setColor(scheme.best)
         self.overlay.recolor()
         self.markers.setBrush(VALIDATION.color)
         self._single.setBrush(TRAIN.color)
+
+    def _letter(self) -> None:
+        super()._letter()
+        self.marks.recolor(self._small_font())
+
+    def tip_at(self, place: float, pixel: float) -> str:
+        return self.marks.tip_at(place, pixel)
 
     def _smooth(self, batches: Line | None) -> Points:
         if batches is None or self._look.window == 1:
@@ -178,6 +183,10 @@ class CurvePlot(PlotFrame):
         place = float(self._across.place(np.array([epoch + 1.0]))[0])
         if self.best.value() != place:
             self.best.setValue(place)
+
+    def _show_marks(self, findings: Sequence[Finding]) -> None:
+        if self._across is not None and self._upwards is not None:
+            self.marks.show(findings, self._across, self._upwards)
 
     def _set_axes(self, axis: Across, batches: FloatArray, *epochs: FloatArray) -> None:
         ends = np.concatenate((*epochs, self.overlay.values))

@@ -16,6 +16,7 @@ from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.runs.curves import Curves
+    from designer.runs.findings import Observer
 
 _INTERVAL = 1 / 30  # seconds between two looks into the run's folder
 
@@ -44,6 +45,7 @@ class FollowerThread(QThread):
         self._consumed.set()
         self._unpublished = False
         self._stage = ""
+        self._observer: Observer | None = None
 
     def stop(self) -> None:
         """Have the run stopped, as soon as it listens."""
@@ -73,7 +75,9 @@ class FollowerThread(QThread):
 
     def _follow(self) -> None:
         from designer.runs.curves import Curves  # noqa: PLC0415 (numpy)
+        from designer.runs.findings import Observer  # noqa: PLC0415 (numpy)
 
+        self._observer = Observer()
         run = self.followed
         run.open()
         self.opened.emit()
@@ -111,7 +115,7 @@ class FollowerThread(QThread):
             self._publish(curves)
 
     def _publish(self, curves: "Curves") -> None:
-        self._latest = take_snapshot(curves)
+        self._latest = take_snapshot(curves, self._observer)
         self._unpublished = False
         self._consumed.clear()
         self.changed.emit()

@@ -6,10 +6,11 @@ Imports pyqtgraph: to be imported after the window's first paint.
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from designer.runs.series import FloatArray
+from designer.ui.rich_text import escaped
 from designer.ui.theme import colors
 from designer.ui.training.legend import CURSOR, Legend, Stroke
 from designer.ui.training.scales import Across, Axis
@@ -55,9 +56,7 @@ class PlotFrame(QWidget):
         self._across, self._upwards = across, upwards
         self.view.setXRange(*across.axis.ends, padding=_MARGIN)
         self.view.setYRange(*upwards.ends, padding=_MARGIN)
-        plot = self.view.getPlotItem()
-        plot.getAxis("bottom").setTicks([across.axis.ticks])
-        plot.getAxis("left").setTicks([upwards.ticks])
+        self.view.getPlotItem().getAxis("bottom").setTicks([across.axis.ticks])
         self._draw_grid()
         self._letter()
 
@@ -73,9 +72,16 @@ class PlotFrame(QWidget):
             self._words_at_cursor = words
             self._label_bottom()
 
+    def tip_at(self, place: float, pixel: float) -> str:
+        """What is to be said of this place as it is drawn, where a pixel is so wide."""
+        return ""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.pointed.emit(None)
+        elif isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
@@ -116,6 +122,7 @@ class PlotFrame(QWidget):
         for item in (self._grid, self.cursor_line):
             plot.addItem(item, ignoreBounds=True)
         self.cursor_line.hide()
+        plot.getViewBox().sigResized.connect(self._fit_ticks)
         self.view.scene().sigMouseMoved.connect(self._on_scene_mouse_moved)
         for watched in (self.view, self.view.viewport()):
             watched.installEventFilter(self)
@@ -144,6 +151,14 @@ class PlotFrame(QWidget):
         )
         plot.getAxis("bottom").setHeight(max(_BOTTOM, 2 * letters.height() + 4))
         self._label_bottom()
+        self._fit_ticks()
+
+    def _fit_ticks(self) -> None:
+        """As many values on the left as have room."""
+        plot, ticks = self.view.getPlotItem(), self._upwards.ticks if self._upwards else ()
+        room = plot.getViewBox().height() / QFontMetrics(self._small_font()).height()
+        fitting = next((s for s in (1, 2, 4) if (len(ticks) - 1) // s < room), len(ticks))
+        plot.getAxis("left").setTicks([ticks[::fitting]])
 
     def _label_bottom(self) -> None:
         if self._across is None:
@@ -172,6 +187,12 @@ class PlotFrame(QWidget):
         else:
             return False
         return True
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        box = self.view.getPlotItem().getViewBox()
+        place = box.mapSceneToView(QPointF(self.view.mapToScene(event.pos()))).x()
+        tip = self.tip_at(float(place), float(box.viewPixelSize()[0]))
+        QToolTip.showText(event.globalPos(), escaped(tip), self.view)
 
     def _on_scene_mouse_moved(self, position: QPointF) -> None:
         box = self.view.getPlotItem().getViewBox()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
+from designer.ui.training.finding_list import FindingList
 from designer.ui.training.look import Look
 from designer.ui.training.plot_cursor import PlotCursor
 from designer.ui.training.plot_import import PlotImport
@@ -35,6 +36,8 @@ class PlotArea(QWidget):
         self._look = Look()
         self._overlaid: tuple[Overlaid, ...] = ()
         self.plot_cursor = PlotCursor(lambda: self.plots, self)
+        self.findings = FindingList(self)
+        self.findings.pointed.connect(self.plot_cursor.move)
         self._message = make_label("muted")
         self._row = QWidget(self)
         self._columns = QHBoxLayout(self._row)
@@ -72,6 +75,7 @@ class PlotArea(QWidget):
         self._message.setText(sentence)
         self._message.setVisible(not self._overlaid)
         self.plot_cursor.show_snapshot(None)
+        self.findings.show_findings(())
         for plot in self._plots.values():
             plot.clear(self._epochs)
 
@@ -101,6 +105,7 @@ class PlotArea(QWidget):
         for plot in self._plots.values():
             plot.show_snapshot(snapshot)
         self.plot_cursor.show_snapshot(snapshot)
+        self.findings.show_findings(snapshot.findings)
         self._message.hide()
 
     def shutdown(self) -> None:
@@ -114,6 +119,7 @@ class PlotArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._message.setMinimumWidth(min(_MESSAGE_WIDTH, self.width()))
+        self.findings.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(780, 210)
@@ -139,6 +145,8 @@ class PlotArea(QWidget):
         pile = QGridLayout(self)
         pile.setContentsMargins(0, 0, 0, 0)
         pile.addWidget(area, 0, 0)
+        pile.addWidget(self.findings, 1, 0)
+        pile.setRowStretch(0, 1)
         pile.addWidget(self._message, 0, 0, Qt.AlignmentFlag.AlignCenter)
 
     def _make_plots(self) -> None:

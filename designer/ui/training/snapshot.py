@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 if TYPE_CHECKING:  # numpy is imported after the window's first paint
     from designer.runs.curves import Curves, Progress
     from designer.runs.events import Finished, Reason
+    from designer.runs.findings import Finding, Observer
     from designer.runs.series import FloatArray, Series
 
 
@@ -45,6 +46,8 @@ class Snapshot:
     """At the ends of epochs."""
     clock: Line
     """Seconds of training (y) that had passed at positions in epochs (x)."""
+    findings: "tuple[Finding, ...]" = ()
+    """What the curves say, the most urgent first."""
 
     def value(self, name: str, epoch: int | None) -> float | None:
         """The value of a quantity at the end of `epoch` (from 0)."""
@@ -81,8 +84,8 @@ class RunEnd:
         return self.reason in ("failed", "interrupted")
 
 
-def take_snapshot(curves: "Curves") -> Snapshot:
-    """The curves as they are now; later events leave them alone."""
+def take_snapshot(curves: "Curves", observer: "Observer | None" = None) -> Snapshot:
+    """The curves as they are now, whatever comes later, and what an observer finds in them."""
     return Snapshot(
         quantities=curves.quantities,
         batches=_lines(curves.batches),
@@ -92,6 +95,7 @@ def take_snapshot(curves: "Curves") -> Snapshot:
         progress=curves.progress(),
         learning_rates=Line.of(curves.learning_rates),
         clock=Line.of(curves.clock.elapsed),
+        findings=observer.look(curves) if observer else (),
     )
 
 

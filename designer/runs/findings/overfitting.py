@@ -11,7 +11,8 @@ from designer.runs.series import FloatArray
 OVERFITTING = Wording(
     label="overfitting since epoch {epoch}",
     sentence="Overfitting since epoch {epoch}: training gets better, validation worse.",
-    evidence="Validation loss {low}, then {high}; training loss {before}, then {after}.",
+    evidence="Validation loss {low} in epoch {epoch}, {high} in epoch {end}; "
+    "training loss {before}, then {after}.",
     advice="The network learns the training images by heart: stop there (early stopping), train on "
     "more images, augment them, or add dropout.",
 )
@@ -37,10 +38,19 @@ def overfitting(curves: Curves) -> Iterator[Finding]:
         and high - low > _least_rise(validation, lowest)
         and _climbs(validation[lowest:])
     ):
-        texts = {"low": low, "high": high, "before": before, "after": after}
-        values = {name: number(value) for name, value in texts.items()}
-        epoch = float(x[lowest])
-        yield Finding(OVERFITTING, {"epoch": f"{epoch:.0f}", **values}, (epoch,), "loss")
+        yield _finding(x, train, validation, lowest)
+
+
+def _finding(x: FloatArray, train: FloatArray, validation: FloatArray, lowest: int) -> Finding:
+    values = {
+        "epoch": f"{x[lowest]:.0f}",
+        "end": f"{x[-1]:.0f}",
+        "low": number(float(validation[lowest])),
+        "high": number(float(validation[-1])),
+        "before": number(float(train[lowest])),
+        "after": number(float(train[-1])),
+    }
+    return Finding(OVERFITTING, values, (float(x[lowest]),), "loss")
 
 
 def _least_rise(validation: FloatArray, lowest: int) -> float:

@@ -101,7 +101,7 @@ class Marks:
         left, right = box.viewRange()[0]
         pixels = box.width() / (right - left)
         letters = QFontMetricsF(self._font)
-        row = letters.height() + 2
+        row = letters.height() + 5
         rows = max(1, min(_MOST_ROWS, int(box.height() * _SHARE / row)))
         labelled = [mark for mark in self._marks if mark.label]
         wanted = [

@@ -21,7 +21,7 @@ def test_a_rising_validation_loss_is_overfitting_since_its_lowest() -> None:
     assert finding.positions == (7.0,)
     assert finding.quantity == "loss"
     assert finding.evidence == (
-        "Validation loss 0.305, then 0.455; training loss 0.255, then 0.0765."
+        "Validation loss 0.255 in epoch 7, 0.505 in epoch 12; training loss 0.255, then 0.0595."
     )
 
 

@@ -72,7 +72,7 @@ class Explorer:
 
         It is the network before training, or with the weights of a `run` of the same design.
         """
-        self.sample(project, is_unwanted)
+        count = len(self.sample(project, is_unwanted).pictures)
         reason = passage_obstacle(project, summarize(project.network))
         if reason is not None:
             raise JobError(reason)
@@ -80,7 +80,7 @@ class Explorer:
             **self._files("trace", source_of_network(project)),
             weights=None if run is None else str(_weights_of(run, project)),
             samples=str(self._path / "samples.npz"),
-            index=index,
+            index=min(index, count - 1),
             augmenting=augmenting(project),
         )
         return _read(read_trace, self._ask(job, is_unwanted))

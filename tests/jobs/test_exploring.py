@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from designer.jobs.errors import JobError
 from designer.jobs.exploring import Explorer, source_of_network
@@ -10,6 +11,7 @@ from designer.project.file import dumps
 from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.runs.folder import create_run_folder
+from designer.training.sources.digit_angles import DigitAngles
 
 
 def never() -> bool:
@@ -58,6 +60,15 @@ def test_one_worker_answers_all_questions(
     assert explorer.sample(other, never).facts.image_shape == (16, 16, 1)
     with pytest.raises(JobError, match="fit the input"):
         explorer.trace(other, 0, never)
+    angles = replace(project, data=DigitAngles(size=16)).fit_input_to_data()
+    turned = explorer.sample(angles, never)
+    assert turned.facts.by_class is None
+    assert turned.facts.labels is not None
+    assert (turned.facts.labels.least, turned.facts.labels.greatest) == pytest.approx(
+        (-45, 45), abs=1
+    )
+    assert explorer.trace(angles, 999, never).facts.layers[0].shape == (16, 16, 1)
+
     run = create_run_folder(tmp_path)
     run.project.write_bytes(dumps(turning))
     with pytest.raises(JobError, match="no weights"):

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from designer.network.summary import Summary
-from designer.project.assessment import data_problems
-from designer.project.passage import passage_obstacle
+from designer.project.passage import is_quick, passage_obstacle
 from designer.project.project import Project
+from designer.training.sources import DataSource
 from designer.ui.data.exploration import Exploration, Question
 from designer.ui.data.image_pane import ImagePane
+from designer.ui.data.misfits import Needed, needed_first, shown_problems
 from designer.ui.data.samples_pane import SamplesPane
 from designer.ui.data.status_row import StatusRow
 from designer.ui.data.words import way_text
@@ -25,9 +25,6 @@ if TYPE_CHECKING:  # numpy comes with the first look at data
     from designer.runs.exploration import Samples, Traced
 
 _MARGIN = 12
-_MOST_WEIGHTS = 10_000_000
-_MOST_MACS = 1_000_000_000
-"""A network up to this size is followed edit by edit; it takes a second or two."""
 _BEFORE_EDIT = QT_TR_NOOP("As it was before the last edit:")
 _LARGE = QT_TR_NOOP("The network is large: sending an image through it takes some seconds.")
 
@@ -45,6 +42,9 @@ class DataPanel(QScrollArea):
         """Whether all is shown that was asked for."""
         self._image = self._draw = 0
         self._samples: Samples | None = None
+        self._sampled_data: DataSource | None = None
+        self._downloading: DataSource | None = None
+        """What may be downloaded."""
         self._traced_project: Project | None = None
         self.problems = ProblemLabels(document.mend)
         self.samples = SamplesPane()
@@ -108,19 +108,41 @@ class DataPanel(QScrollArea):
     def _refresh(self) -> None:
         """Show what is known of the project as it is now, and ask for what is not."""
         if not self.isVisible():
-            return None
+            return
         project, summary = self._document.project, self._document.summary
-        found = data_problems(project, summary)
-        self.problems.show_problems([each for each in self._document.problems if each in found])
         self.samples.show_project(project)
+        self._show_problems()
+        needed = needed_first(project.data)
+        if needed and project.data != self._downloading:
+            self._wait_for(needed)
+            return
         obstacle = passage_obstacle(project, summary)
         if obstacle:
             self._clear_way(obstacle)
-        elif _is_small(summary) or self._is_built:
-            return self._ask(with_trace=True)
+        elif is_quick(summary) or self._is_built:
+            self._ask(with_trace=True)
+            return
         elif not self._is_asked(with_trace=True):
             self._clear_way(tr(_LARGE), offers_again=True)
-        return self._ask(with_trace=False)
+        self._ask(with_trace=False)
+
+    def _show_problems(self) -> None:
+        known = self._samples is not None and self._sampled_data == self._document.project.data
+        facts = self._samples.facts if self._samples and known else None
+        self.problems.show_problems(shown_problems(self._document, facts))
+
+    def _wait_for(self, needed: Needed) -> None:
+        """Show nothing until that is done."""
+        self._exploration.withdraw()
+        self._asked = None
+        self._clear_samples()
+        self.status.show_end(needed.sentence, button=needed.button)
+
+    def _clear_samples(self) -> None:
+        self._samples = self._sampled_data = None
+        self.samples.clear()
+        self._clear_way("")
+        self.image.show_title("")
 
     @property
     def _is_built(self) -> bool:
@@ -157,11 +179,10 @@ class DataPanel(QScrollArea):
         self.image.say(reason, offers_again=offers_again)
 
     def _on_document_reset(self) -> None:
-        self._asked, self._samples, self._traced_project = None, None, None
+        self._asked = self._downloading = None
         self._image = 0
-        self.samples.clear()
-        self.image.clear("")
-        self.image.show_title("")
+        self._clear_samples()
+        self.status.finish()
         self._refresh()
 
     def _on_runner_state_changed(self) -> None:
@@ -184,19 +205,27 @@ class DataPanel(QScrollArea):
 
     def _on_status_cancel_requested(self) -> None:
         self._exploration.withdraw()
-        self.status.show_end(tr("Looking at the data was cancelled."))
+        self._end(tr("Looking at the data was cancelled."))
 
     def _on_status_again_requested(self) -> None:
         self._asked = None
+        self._downloading = self._document.project.data
         self._refresh()
 
+    def _end(self, sentence: str, *, failed: bool = False) -> None:
+        if self._sampled_data != self._document.project.data:
+            self._clear_samples()
+        self.status.show_end(sentence, failed=failed)
+
     def _on_exploration_stage_changed(self, sentence: str) -> None:
-        self.status.show_stage(sentence, at_once=self._samples is None)
+        is_new = self._sampled_data != self._document.project.data
+        self.status.show_stage(sentence, at_once=is_new)
 
     def _on_exploration_sampled(self, question: Question, samples: "Samples") -> None:
         if question.project.data != self._document.project.data or samples is self._samples:
             return
-        self._samples = samples
+        self._samples, self._sampled_data = samples, question.project.data
+        self._show_problems()
         self._image = min(self._image, len(samples.pictures) - 1)
         self.samples.show_samples(question.project, samples)
         self.samples.grid.choose(self._image)
@@ -211,7 +240,7 @@ class DataPanel(QScrollArea):
 
     def _on_exploration_failed(self, question: Question, sentence: str) -> None:
         if question is self._asked:
-            self.status.show_end(sentence, failed=True)
+            self._end(sentence, failed=True)
 
     def _on_exploration_answered(self, question: Question) -> None:
         if question is self._asked:
@@ -222,8 +251,3 @@ class DataPanel(QScrollArea):
         pictures = self.samples.grid.pictures
         if self._image < len(pictures):
             self.image.show_title(pictures[self._image].spoken)
-
-
-def _is_small(summary: Summary) -> bool:
-    total = summary.totals
-    return (total.params or 0) <= _MOST_WEIGHTS and (total.macs or 0) <= _MOST_MACS

@@ -11,7 +11,6 @@ from designer.ui.data.balance import Bar, BarChart
 from designer.ui.data.histogram import Histogram
 from designer.ui.data.words import (
     balance_text,
-    class_names,
     data_text,
     facts_text,
     label_text,
@@ -80,7 +79,7 @@ class SamplesPane(QSplitter):
 
 
 def _pictures(project: Project, samples: "Samples") -> Iterator[Picture]:
-    names, is_class = class_names(project), samples.facts.by_class is not None
+    names, is_class = project.data.class_names, samples.facts.by_class is not None
     for number, (shades, label) in enumerate(
         zip(samples.pictures, samples.labels.tolist(), strict=True), 1
     ):
@@ -91,7 +90,7 @@ def _pictures(project: Project, samples: "Samples") -> Iterator[Picture]:
 
 def _bars(project: Project, facts: "DataFacts") -> Iterator[Bar]:
     if facts.by_class is not None:
-        names = class_names(project)
+        names = project.data.class_names
         total = sum(facts.by_class) or 1
         for number, count in enumerate(facts.by_class):
             share = share_text(count / total)

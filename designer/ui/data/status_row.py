@@ -48,16 +48,18 @@ class StatusRow(QWidget):
         elif self.isHidden():
             self._soon.start()
 
-    def show_end(self, sentence: str, *, failed: bool = False) -> None:
-        """Say why it came to nothing."""
+    def show_end(self, sentence: str, *, failed: bool = False, button: str | None = None) -> None:
+        """Say why it came to nothing; the button says what to do, or is not there where empty."""
         self._write(sentence, goes_on=False)
+        self.again_button.setText(tr("Look again") if button is None else button)
+        self.again_button.setVisible(button != "")
         set_role(self.label, "error" if failed else "")
         self.show()
 
     def finish(self) -> None:
         """Say nothing more, unless it came to nothing."""
         self._soon.stop()
-        if self.again_button.isHidden():
+        if not self.progress.isHidden():
             self.hide()
 
     def _write(self, sentence: str, *, goes_on: bool) -> None:

@@ -60,12 +60,6 @@ def facts_text(facts: "DataFacts") -> str:
     return "; ".join(sentences) + "."
 
 
-def class_names(project: Project) -> tuple[str, ...]:
-    """The names of the data's classes, as far as they have any."""
-    names: tuple[str, ...] = getattr(project.data, "class_names", ())
-    return names
-
-
 def way_text(project: Project, facts: "TraceFacts") -> str:
     """What the layers that follow show, and what the network would answer."""
     said = tr("What each layer makes of it before training")
@@ -75,7 +69,7 @@ def way_text(project: Project, facts: "TraceFacts") -> str:
     last = facts.layers[-1]
     if last.shape != (project.data.classes,):
         return f"{said}:"
-    name = label_text([last.largest], class_names(project), is_class=True)
+    name = label_text([last.largest], project.data.class_names, is_class=True)
     return tr("{said}; the largest output is that of {name}:").format(said=said, name=name)
 
 

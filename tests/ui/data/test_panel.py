@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.project.project import Project
 from designer.project.templates import project_from
+from designer.training.sources.mnist import MNIST
 from designer.ui.data.panel import DataPanel
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
@@ -128,6 +130,46 @@ def test_a_large_network_waits_to_be_asked(panel: DataPanel, document: Document)
     panel.show()
     assert panel._asked is not None
     assert not panel._asked.with_trace
+
+
+def test_nothing_is_downloaded_unasked(panel: DataPanel, document: Document) -> None:
+    panel.show()
+    panel._exploration.sampled.emit(panel._asked, found.samples())
+    edit(document, lambda project: replace(project, data=MNIST()).fit_input_to_data())
+    assert panel._asked is None
+    assert not panel.samples.grid.pictures
+    assert panel.status.label.text() == (
+        "MNIST is not on this computer yet: Keras downloads 11.5 MB, once."
+    )
+    assert panel.status.again_button.text() == "Download and look"
+    edit(document, lambda project: project.change_training(epochs=3))
+    assert panel._asked is None
+    panel.status.again_button.click()
+    assert panel._asked is not None
+    assert panel._asked.project.data == MNIST()
+
+
+def test_what_only_a_look_shows_stands_above_with_its_fix(
+    panel: DataPanel, document: Document
+) -> None:
+    panel.show()
+    assert panel.problems.isHidden()
+    panel._exploration.sampled.emit(panel._asked, found.samples())  # of three classes
+    assert not panel.problems.isHidden()
+    [fix] = panel.problems.findChildren(FixButton)
+    fix.click()
+    assert document.project.data.stratified
+
+
+def test_samples_of_other_data_do_not_stay_where_new_ones_fail(
+    panel: DataPanel, document: Document
+) -> None:
+    panel.show()
+    panel._exploration.sampled.emit(panel._asked, found.samples())
+    edit(document, lambda project: project.change_data(size=16))
+    assert panel.samples.grid.pictures
+    panel._exploration.failed.emit(panel._asked, "No images.")
+    assert not panel.samples.grid.pictures
 
 
 def test_another_project_starts_anew(panel: DataPanel, document: Document) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tests.benchmarks import analysis, canvas, keys, memory, stalls, startup, training
+from tests.benchmarks import analysis, canvas, first_batch, keys, memory, stalls, startup, training
 from tests.benchmarks.designs import DESIGNS
 from tests.benchmarks.measuring import wait_until_quiet
 from tests.benchmarks.table import Row, exit_status, render
@@ -22,6 +22,11 @@ FIGURES: dict[str, Callable[[], Row]] = {
     "analysis-edit": analysis.measure_edit,
     "analysis-edit+advice": analysis.measure_edit_with_advice,
     "training": training.measure,
+    **{
+        f"training-arrays:{design}": partial(training.measure_beside_arrays, design)
+        for design in training.DESIGNS
+    },
+    "first-batch": first_batch.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,
     "keys": keys.measure,

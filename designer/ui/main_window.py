@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from the search over canvas and inspector to the panels, and on to the tools."""
+        self.document.settle()  # where the inspector is another page by then, that one is entered
         areas = (
             self.palette_panel, self.canvas, self.inspector, self.panels, self.tool_bar,
         )  # fmt: skip

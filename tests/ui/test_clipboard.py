@@ -157,6 +157,7 @@ def test_text_fields_have_the_clipboard_to_themselves(window: MainWindow) -> Non
     show_active(window)
     before = uids(window)
     window.document.select(before[0])
+    window.document.settle()
     form = window.inspector.layer_page.form
     assert form
     box = next(each for each in form.findChildren(TextField)).line

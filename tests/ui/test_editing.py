@@ -81,6 +81,7 @@ class WindowEditor:
 
     def set_filters(self, place: int, filters: int) -> None:
         self._select({place})
+        self._document.settle()
         form = self._window.inspector.layer_page.form
         assert form is not None
         fill(form.field("filters"), filters)

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -290,6 +291,7 @@ def test_keeps_one_form_for_all_layers_of_a_class(desk: Desk) -> None:
     desk.document.select(SECOND)
     assert desk.inspector.layer_page.form is first
     desk.document.select(NORM)
+    desk.document.settle()
     assert first is not None
     assert first.isHidden()
 
@@ -322,6 +324,31 @@ def test_what_is_typed_is_dropped_where_its_layer_goes(desk: Desk, leave: str) -
     desk.elsewhere.setFocus()
     kernels = {e.layer.kernel_size for e in desk.network.entries if isinstance(e.layer, Conv2D)}
     assert kernels == {(3, 3)}
+
+
+def test_the_canvas_is_painted_first_unless_the_keyboard_is_here(desk: Desk) -> None:
+    desk.document.select(CONV)
+    page = desk.inspector.layer_page
+    desk.elsewhere.setFocus()
+    desk.document.select(NORM)
+    assert page.title.text() == "Conv2D"
+    desk.document.settle()
+    assert page.title.text() == "BatchNormalization"
+    assert page.form is not None
+    page.form.field("name").setFocus()
+    desk.document.select(CONV)
+    assert page.title.text() == "Conv2D"
+
+
+def test_whoever_points_at_it_does_not_find_a_layer_that_is_gone(desk: Desk) -> None:
+    desk.document.select(CONV)
+    inspector = desk.inspector
+    desk.elsewhere.setFocus()
+    desk.document.edit("Delete", desk.document.project.remove([CONV]))
+    assert inspector.layer_page.isVisible()
+    at = QPointF(9, 9)
+    QApplication.sendEvent(inspector, QEnterEvent(at, at, at))
+    assert inspector.layer_page.isHidden()
 
 
 def test_a_typed_network_name_is_not_given_to_the_next_project(desk: Desk) -> None:

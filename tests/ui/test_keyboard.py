@@ -21,6 +21,7 @@ def active(window: MainWindow) -> MainWindow:
     show_active(window)
     window.canvas.setFocus()
     window.document.select(convolution(window).uid)
+    window.document.settle()
     return window
 
 

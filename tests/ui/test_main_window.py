@@ -228,6 +228,7 @@ def test_what_is_typed_but_not_entered_is_asked_about_when_closing(
     monkeypatch.setattr(dialogs, "save_first", save_first)
     conv = next(e for e in window.document.project.network.entries if e.class_name == "Conv2D")
     window.document.select(conv.uid)
+    window.document.settle()
     form = window.inspector.layer_page.form
     assert form is not None
     filters = form.field("filters")

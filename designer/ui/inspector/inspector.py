@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from designer.network.network import Placeholder
 from designer.network.problems import INPUT_UID
@@ -33,18 +34,25 @@ class Inspector(QScrollArea):
         self._column = QVBoxLayout(contents)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.addStretch()
-        self.page: Page = self.network_page
+        self._page: Page = self.network_page
+        self._is_behind = False
         self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(contents)
-        self._refresh()
-        self._show_findings()
-        document.changed.connect(self._refresh)
-        document.settled.connect(self._show_findings)
+        self._follow()
+        document.changed.connect(self._on_document_changed)
+        document.settled.connect(self._follow)
         document.reset.connect(self._on_document_reset)
-        document.selection_changed.connect(self._start_anew)
+        document.selection_changed.connect(self._fall_behind)
+
+    @property
+    def page(self) -> Page:
+        """What is shown for what is selected now."""
+        if self._is_behind:
+            self._follow()
+        return self._page
 
     @cached_property
     def network_page(self) -> NetworkPage:
@@ -78,33 +86,46 @@ class Inspector(QScrollArea):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(first)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self._is_behind:
+            self._follow()
+
     def _added(self, page: P) -> P:
         page.hide()
         self._column.insertWidget(0, page)
         return page
 
     def _on_document_reset(self) -> None:
-        self._start_anew()
-        self._show_findings()
+        self._is_behind = True
+        self._follow()
 
-    def _start_anew(self) -> None:
-        self.page.drop_input()
-        self._refresh()
+    def _on_document_changed(self) -> None:
+        if self._is_behind or self._choose_page() is not self._page:
+            self._fall_behind()
+        else:
+            self._page.refresh()  # a field shows at once what became of its wish
 
-    def _refresh(self) -> None:
+    def _fall_behind(self) -> None:
+        """The canvas is painted first, unless a hand is here: it would change the wrong layer."""
+        self._is_behind = True
+        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget()):
+            self._follow()
+
+    def _follow(self) -> None:
+        if self._is_behind:
+            self._page.drop_input()
         page = self._choose_page()
         page.refresh()
-        if page is not self.page:
-            self.page.drop_input()
-            self.page.hide()
-        self.page = page
+        page.show_findings()
+        if page is not self._page:
+            self._page.hide()
+        self._page, self._is_behind = page, False
         page.show()
 
-    def _show_findings(self) -> None:
-        self.page.show_findings()
-
     def _choose_page(self) -> Page:
-        entries = {entry.uid: entry for entry in self._document.project.network.entries}
+        selected = set(self._document.selection)
+        entries = {e.uid: e for e in self._document.project.network.entries if e.uid in selected}
         chosen = [uid for uid in self._document.selection if uid == INPUT_UID or uid in entries]
         if not chosen:
             return self.network_page

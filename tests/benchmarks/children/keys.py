@@ -108,15 +108,21 @@ class Typist:
         painted = _Painted(self._window.canvas.viewport())
         begun = time.perf_counter()
         QTest.keyPress(widget, key, modifiers)
-        for _ in range(_TURNS):  # of the event loop: to lay out, to paint, and what follows
-            QApplication.processEvents()
+        _turn()
         while not self._window.document.is_settled:
             QApplication.processEvents()
+        _turn()
         end = time.perf_counter()
         if painted.at is None:
             raise AssertionError(f"“{kind}” changed nothing on the canvas.")
         self.times[kind].append((painted.at - begun, end - begun))
         QTest.keyRelease(widget, key, modifiers)
+        QApplication.processEvents()
+
+
+def _turn() -> None:
+    """Let the event loop lay out and paint, and do what follows."""
+    for _ in range(_TURNS):
         QApplication.processEvents()
 
 

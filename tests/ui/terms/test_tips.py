@@ -30,6 +30,7 @@ def no_tip_left() -> Iterator[None]:
 def layer_form(window: MainWindow, class_name: str) -> Form:
     entries = window.document.project.network.entries
     window.document.select(next(e.uid for e in entries if e.class_name == class_name))
+    window.document.settle()
     form = window.inspector.layer_page.form
     assert form is not None
     return form

@@ -5,16 +5,18 @@ a broken layer on the figures are unknown (None), and the problem stands on the 
 """
 
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from designer.network.errors import layer_error, network_errors, placeholder_error
 from designer.network.field_growth import seen_by_position, seen_through
 from designer.network.layers.base import Layer, Refused, Shape, Weight
+from designer.network.layers.looks import SAME_PLACE, Look
 from designer.network.network import Entry, Network, Placeholder
 from designer.network.problems import Problem
 from designer.network.receptive_field import OWN_PIXEL, ReceptiveField, whole_input
-from designer.network.trials import check_size
+from designer.network.trials import check_size, same_above
 
 
 class Figures(NamedTuple):
@@ -26,14 +28,16 @@ class Figures(NamedTuple):
     trainable_params: int | None = None
     non_trainable_params: int | None = None
     macs: int | None = None
+    look: Look | None = None
+    """How a unit looks at the layer's input; with those above, what is the layer's own."""
     receptive_field: ReceptiveField | None = None
-    problems: tuple[Problem, ...] = ()
-    too_small: bool = False
-    """Whether the layer is broken because its input is too small."""
     above: ReceptiveField | None = None
     """The field of the layer above, along the axes of its output."""
     along_axes: ReceptiveField | None = None
     """The layer's own field, along the axes of its output."""
+    problems: tuple[Problem, ...] = ()
+    too_small: bool = False
+    """Whether the layer is broken because its input is too small."""
 
     @property
     def params(self) -> int | None:
@@ -82,15 +86,13 @@ class Summary(NamedTuple):
 
 
 UNKNOWN = Figures()
+_Own = tuple[Any, Any, Any, Any, Any, Any, Any]
+"""The first figures of a layer, up to `look`: they follow from its input's shape alone."""
 
 
 def summarize(network: Network, before: Summary | None = None) -> Summary:
     """The figures of every layer; those that an edit left alone are taken from `before`."""
-    known: dict[int, tuple[Entry, Figures]] = {}
-    if before and before.figures and before.figures[0].input_shape == network.input_shape:
-        pairs = zip(before.entries, before.figures, strict=True)
-        known = {entry.uid: (entry, figures) for entry, figures in pairs}
-    figures = tuple(_all_figures(network, known))
+    figures = tuple(_all_figures(network, _known(network, before)))
     return Summary(network.entries, figures, _totals(figures), network_errors(network))
 
 
@@ -104,21 +106,42 @@ def first_error(network: Network, summary: Summary) -> str | None:
     return None
 
 
-def _all_figures(network: Network, known: dict[int, tuple[Entry, Figures]]) -> Iterable[Figures]:
+def _known(network: Network, before: Summary | None) -> Sequence[Figures]:
+    """What was known before of each layer that an edit left alone."""
+    entries = network.entries
+    if not before or not before.figures or before.figures[0].input_shape != network.input_shape:
+        return (UNKNOWN,) * len(entries)
+    above = same_above(before.entries, entries)
+    below = same_above(before.entries[above:][::-1], entries[above:][::-1])
+    old = slice(above, len(before.entries) - below)
+    pairs = zip(before.entries[old], before.figures[old], strict=True)
+    moved = {entry.uid: (entry, figures) for entry, figures in pairs}
+    between = []
+    for entry in entries[above : len(entries) - below]:
+        same, found = moved.get(entry.uid, _NEVER_SEEN)
+        between.append(found if same is entry else UNKNOWN)
+    return *before.figures[:above], *between, *before.figures[old.stop :]
+
+
+_NEVER_SEEN: tuple[Entry | None, Figures] = (None, UNKNOWN)
+
+
+def _all_figures(network: Network, known: Sequence[Figures]) -> Iterable[Figures]:
     height, width, channels = network.input_shape
     if height is None or width is None or channels is None:
-        return [UNKNOWN] * len(network.entries)
+        return known
     shape: Shape = (height, width, channels)
     field, whole = OWN_PIXEL, whole_input(height, width)
     figures: list[Figures] = []
-    for entry in network.entries:
-        old, found = known.get(entry.uid, _NEVER_SEEN)
-        same_place = found.input_shape == shape and found.above == field
-        if old is not entry or not same_place or found.problems:
+    for entry, old in zip(network.entries, known, strict=True):
+        found = old
+        if found.input_shape != shape or found.problems:
             try:
                 found = _figures(entry, shape, field, whole)
             except Refused as refusal:
                 found = _broken(network, entry, shape, refusal)
+        elif found.above != field:
+            found = _seen(found[:7], field, whole)
         figures.append(found)
         if found.output_shape is None or found.along_axes is None:
             break
@@ -126,39 +149,25 @@ def _all_figures(network: Network, known: dict[int, tuple[Entry, Figures]]) -> I
     return figures + [UNKNOWN] * (len(network.entries) - len(figures))
 
 
-_NEVER_SEEN: tuple[Entry | None, Figures] = (None, UNKNOWN)
-
-
 def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
-    if not entry.enabled:
-        return _passed_by(shape, field, whole)
     layer = entry.layer
+    if not entry.enabled:  # what comes out is what comes in
+        return _seen((shape, shape, (), 0, 0, 0, SAME_PLACE), field, whole)
     if isinstance(layer, Placeholder):
         return Figures(shape, problems=(placeholder_error(entry, layer.reason),))
     output = layer.output_shape(shape)
     weights = layer.weights(shape)
     trained, fixed = _counts(layer, weights)
     check_size(output, trained + fixed)
-    seen = seen_through(field, layer.look(shape), shape, output, whole)
-    return Figures(
-        shape,
-        output,
-        weights,
-        trained,
-        fixed,
-        layer.macs(shape, output),
-        seen_by_position(seen, output, whole),
-        (),
-        False,
-        field,
-        seen,
-    )
+    macs, look = layer.macs(shape, output), layer.look(shape)
+    return _seen((shape, output, weights, trained, fixed, macs, look), field, whole)
 
 
-def _passed_by(shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
-    """What comes out of a layer that is left out is what comes in."""
-    seen = seen_by_position(field, shape, whole)
-    return Figures(shape, shape, (), 0, 0, 0, seen, (), False, field, field)
+def _seen(own: _Own, field: ReceptiveField, whole: ReceptiveField) -> Figures:
+    """All figures of the layer, below one with this field."""
+    shape, output, look = own[0], own[1], own[-1]
+    seen = seen_through(field, look, shape, output, whole)
+    return Figures(*own, seen_by_position(seen, output, whole), field, seen)
 
 
 def _broken(network: Network, entry: Entry, shape: Shape, refusal: Refused) -> Figures:
@@ -177,11 +186,8 @@ def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
 
 
 def _totals(figures: tuple[Figures, ...]) -> Totals:
-    trained = fixed = macs = 0
-    for each in figures:
-        if each.trainable_params is None or each.non_trainable_params is None or each.macs is None:
-            return Totals(None, None, None, None)
-        trained += each.trainable_params
-        fixed += each.non_trainable_params
-        macs += each.macs
-    return Totals(trained + fixed, trained, fixed, macs)
+    if figures and figures[-1].macs is None:  # from a broken layer on nothing is known
+        return Totals(None, None, None, None)
+    trained = sum(map(attrgetter("trainable_params"), figures))
+    fixed = sum(map(attrgetter("non_trainable_params"), figures))
+    return Totals(trained + fixed, trained, fixed, sum(map(attrgetter("macs"), figures)))

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import is_not
 
 from designer.network.edits import edited
 from designer.network.layers.base import Layer, Refused, Shape, Weight
@@ -58,8 +60,8 @@ def built(layer: Layer, shape: Shape) -> tuple[Shape, tuple[Weight, ...]]:
 
 def same_above(old: Sequence[Entry], new: Sequence[Entry]) -> int:
     """How many entries at the top of the two are the same."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((n for n, (one, other) in pairs if one is not other), min(len(old), len(new)))
+    differing = compress(count(), map(is_not, old, new))
+    return next(differing, min(len(old), len(new)))
 
 
 class Spot:

@@ -40,8 +40,10 @@ def count_text(count: int) -> str:
 def groups_of(entries: Iterable["Entry"]) -> list[Group]:
     """The groups from top to bottom."""
     found: list[Group] = []
-    start = 0
-    for name, run in groupby(entries, attrgetter("group")):
+    column, start = tuple(entries), 0
+    if not any(map(attrgetter("group"), column)):  # as in most networks
+        return found
+    for name, run in groupby(column, attrgetter("group")):
         uids = tuple(entry.uid for entry in run)
         if name:
             found.append(Group(name, start, uids))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import compress, count
 from operator import is_not
+from typing import Any
 
 from designer.network.edits import edited
 from designer.network.layers.base import Layer, Refused, Shape, Weight
@@ -58,8 +59,8 @@ def built(layer: Layer, shape: Shape) -> tuple[Shape, tuple[Weight, ...]]:
     return output, weights
 
 
-def same_above(old: Sequence[Entry], new: Sequence[Entry]) -> int:
-    """How many entries at the top of the two are the same."""
+def same_above(old: Sequence[Any], new: Sequence[Any]) -> int:
+    """How many items at the top of the two are the same."""
     differing = compress(count(), map(is_not, old, new))
     return next(differing, min(len(old), len(new)))
 

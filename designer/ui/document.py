@@ -1,6 +1,7 @@
 """The open project: its history, its file and the selection, for all widgets to display."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -267,7 +268,7 @@ class Document(QObject):
             self._summary = summarize(self.project.network, self._summary)
             self._find_groups()
         self._problems = None
-        known = {INPUT_UID, *(entry.uid for entry in self.project.network.entries)}
+        known = {INPUT_UID, *map(attrgetter("uid"), self.project.network.entries)}
         kept = tuple(uid for uid in self._selection if uid in known)
         self.changed.emit(before, self.project)
         self.select(*kept)

@@ -223,7 +223,6 @@ class MainWindow(QMainWindow):
         self.canvas.set_usual_zoom(preferences.text_percent / 100)
 
     def _connect(self) -> None:
-        self.document.changed.connect(self._refresh)
         self.document.reset.connect(self._refresh)
         self.document.file_changed.connect(self._refresh)
         self.document.selection_changed.connect(self._refresh)

@@ -1,6 +1,8 @@
 """What two versions of a list have in common, so that only the rest is exchanged."""
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import ne
 from typing import Any
 
 
@@ -11,5 +13,5 @@ def shared_ends(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
 
 
 def _shared(first: Sequence[Any], second: Sequence[Any]) -> int:
-    pairs = enumerate(zip(first, second, strict=False))
-    return next((i for i, (one, other) in pairs if one != other), min(len(first), len(second)))
+    differing = compress(count(), map(ne, first, second))
+    return next(differing, min(len(first), len(second)))

@@ -101,7 +101,7 @@ class Card(QGraphicsRectItem):
         """Put the card at this height; its edge reaches so far up to the card above."""
         if self._top != top:
             self._top = top
-            self.setPos(0, top)
+            self.setY(top)
         if self._reach != reach:
             self._reach = reach
             self._measure()
@@ -163,9 +163,11 @@ class Card(QGraphicsRectItem):
         return lines
 
     def _renew(self, height: float, message: str) -> None:
-        """Forget what was shown; take this height, and more for the message."""
+        """Forget what was shown; take this height, and more for the message.
+
+        To paint it anew is left to the column: one region is marked sooner than a thousand cards.
+        """
         self._face = self._writing = None
-        self.update()
         if message:
             height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
         if height != self._height or self.rect().isNull():

@@ -1,8 +1,9 @@
 """The scene: cards one below the other, found by the uid of what they show."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -13,17 +14,19 @@ from designer.network.layers.base import Shape
 from designer.network.network import Network
 from designer.network.problems import INPUT_UID, Problem
 from designer.network.summary import Summary
+from designer.network.trials import same_above
 from designer.project.project import Project
 from designer.ui.canvas.block import Scale, scale_of
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.group_frames import GroupFrames
 from designer.ui.canvas.input_card import InputCard
-from designer.ui.canvas.layer_card import LayerCard, ResultCard
+from designer.ui.canvas.layer_card import AllFigures, Entries, LayerCard, ResultCard
 from designer.ui.canvas.lettering import lettering
 from designer.ui.canvas.measures import (
     CARD_WIDTH,
     GAP,
     HEADER,
+    LEFT,
     MARGIN,
     OPENING,
     RAIL_WIDTH,
@@ -33,6 +36,7 @@ from designer.ui.canvas.rail import Rail
 from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
 from designer.ui.problems import worst_first
 from designer.ui.rich_text import escaped
+from designer.ui.shared_ends import shared_ends
 from designer.ui.translation import tr
 
 Key = int | tuple[int, ...]
@@ -53,7 +57,8 @@ class Column(QGraphicsScene):
         self._layers: list[ResultCard] = []
         self._keys: list[Key] = []
         self._places = [0]
-        self._made: dict[Key, ResultCard] = {}
+        self._shown: tuple[Entries, AllFigures] = (), ()
+        self._tops, self._bottoms = [0.0], [0.0]
         self._cards: dict[int, Card] = {}
         self.frames = GroupFrames(self, self._letters, foldable=editable)
         self._open_gap: int | None = None
@@ -152,14 +157,19 @@ class Column(QGraphicsScene):
     ) -> None:
         """Apply what differs from what is shown, card by card; one card for a folded group."""
         self.input_card.show_input(project, summary)
-        self._keep(project.network, summary, folded)
+        same = self._keep(project.network, summary, folded)
         entries, figures = project.network.entries, summary.figures
-        for card, place in zip(self._layers, self._places, strict=False):
-            card.show_layers(entries, figures, place)
+        same = min(same, self._same(entries, figures))
+        rows = range(same, len(self._layers))
+        renewed = [
+            r for r in rows if self._layers[r].show_layers(entries, figures, self._places[r])
+        ]
         self.frames.keep(groups_of(entries), folded)
         self.rail.show_fields(project, summary, self._places)
         self._rescale(project.network, summary)
-        self._arrange()
+        self._arrange(same)
+        if renewed:
+            self._repaint(renewed[0], renewed[-1])
 
     def remark(self, problems: Sequence[Problem]) -> None:
         """Show signs for the warnings and the advice among these."""
@@ -225,24 +235,42 @@ class Column(QGraphicsScene):
     def _rail_words(self, card: Card) -> str:
         return self.rail.words(self.uids.index(card.uid), card.called, card.kind)
 
-    def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> None:
-        """Have a card for each layer or folded group, in order, and none besides."""
-        keys: list[Key] = [entry.uid for entry in network.entries]
+    def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> int:
+        """Have a card for each layer or folded group, in order, and none besides.
+
+        The answer is how many from the top on are the same as before.
+        """
+        keys: list[Key] = list(map(attrgetter("uid"), network.entries))
         for group in reversed(folded):
             keys[group.start : group.stop] = [group.uids]
-        if keys == self._keys:
-            return
-        for key in self._made.keys() - set(keys):
-            self.removeItem(self._made.pop(key))
-        self._keys = keys
+        same, below = shared_ends(self._keys, keys)
+        old, new = slice(same, len(self._keys) - below), slice(same, len(keys) - below)
+        gone = dict(zip(self._keys[old], self._layers[old], strict=True))
         sizes = (1 if isinstance(key, int) else len(key) for key in keys)
         self._places = list(accumulate(sizes, initial=0))
-        self._layers = [
-            self._made.get(key) or self._make(key, network, summary, place)
-            for key, place in zip(keys, self._places, strict=False)
+        put = [
+            gone.pop(key, None) or self._make(key, network, summary, place)
+            for key, place in zip(keys[new], self._places[new], strict=True)
         ]
-        self._cards = {INPUT_UID: self.input_card}
-        self._cards |= {uid: card for card in self._layers for uid in card.uids}
+        for card in gone.values():
+            self.removeItem(card)
+            for uid in card.uids:
+                del self._cards[uid]
+        self._cards |= {uid: card for card in put for uid in card.uids}
+        self._keys, self._layers[old] = keys, put
+        return same
+
+    def _same(self, entries: Entries, figures: AllFigures) -> int:
+        """How many cards, from the top on, show the same as before."""
+        old_entries, old_figures = self._shown
+        self._shown = entries, figures
+        same = min(same_above(old_entries, entries), same_above(old_figures, figures))
+        return bisect_right(self._places, same) - 1
+
+    def _repaint(self, first: int, last: int) -> None:
+        """Paint the cards of these rows anew, and those between them."""
+        top, bottom = self._layers[first].y(), _bottom(self._layers[last])
+        self.update(QRectF(LEFT, top, CARD_WIDTH, bottom - top))
 
     def _make(self, key: Key, network: Network, summary: Summary, place: int) -> ResultCard:
         if isinstance(key, int):
@@ -257,27 +285,28 @@ class Column(QGraphicsScene):
         card.rescale(self._scale)
         card.mark_selected(not self._selected.isdisjoint(card.uids))
         self.addItem(card)
-        self._made[key] = card
         return card
 
     def _rescale(self, network: Network, summary: Summary) -> None:
         height, width, channels = network.input_shape
-        shapes: set[Shape] = {each.output_shape for each in summary.figures if each.output_shape}
+        shapes: set[Shape | None] = set(map(attrgetter("output_shape"), summary.figures))
         if height is not None and width is not None and channels is not None:
             shapes.add((height, width, channels))
-        scale = scale_of(shapes)
+        scale = scale_of(shape for shape in shapes if shape)
         if scale != self._scale:
             self._scale = scale
             for card in (self.input_card, *self._layers):
                 card.rescale(scale)
             self.update()
 
-    def _arrange(self) -> None:
-        top = self.input_card.height
-        self.input_card.place(0, 0)
-        tops, bottoms = [0.0], [top]
+    def _arrange(self, first: int = 0) -> None:
+        """Put the cards below each other; those above the `first` of the layers' are in place."""
+        if self._bottoms[0] != self.input_card.height:
+            first, self._bottoms = 0, [self.input_card.height]
+        tops, bottoms = self._tops[: first + 1], self._bottoms[: first + 1]
+        top = bottoms[-1]
         headed = self.frames.starts
-        for place, card in zip(self._places, self._layers, strict=False):
+        for place, card in zip(self._places[first:], self._layers[first:], strict=False):
             reach = GAP + OPENING if place == self._open_gap else GAP
             if place in headed:
                 reach += HEADER
@@ -286,6 +315,7 @@ class Column(QGraphicsScene):
             tops.append(top)
             top += card.height
             bottoms.append(top)
+        self._tops, self._bottoms = tops, bottoms
         self.frames.place(self._cards)
         self.rail.place(tops, bottoms)
         self._hint.setVisible(self._editable and not self._layers)

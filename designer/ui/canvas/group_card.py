@@ -47,13 +47,14 @@ class GroupCard(ResultCard):
     def fold_mark(self) -> QRectF:
         return QRectF(LEFT, 0, 2 * (_MARK.x() - LEFT), CARD_HEIGHT)
 
-    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
+    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> bool:
         stop = start + len(self._entries)
         mine, known = entries[start:stop], figures[start:stop]
         if known == self._figures and mine == self._entries:
-            return
+            return False
         self._entries, self._figures = mine, known
         self._renew(CARD_HEIGHT, group_message(mine, known))
+        return True
 
     def name_room(self) -> QRectF:
         room = super().name_room()

@@ -53,6 +53,7 @@ class InputCard(Card):
         if face == self._made:
             return
         self._made, self._sizes = face, project.network.input_shape
+        self.update()
         self._renew(CARD_HEIGHT + (_OFFER_HEIGHT if face.offer else 0.0), face.message)
 
     def field(self, axis: Axis) -> QRectF:

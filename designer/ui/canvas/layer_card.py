@@ -22,8 +22,8 @@ _SNOWFLAKE = 18.0
 class ResultCard(Card):
     """A card with a result: a shape and figures on the right."""
 
-    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
-        """Show the layers from this place on; draws anew only where something differs."""
+    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> bool:
+        """Show the layers from this place on; whether the card is to be painted anew."""
         raise NotImplementedError
 
     def _row_ends(self, face: Face) -> tuple[float, float]:
@@ -56,14 +56,13 @@ class LayerCard(ResultCard):
         self._entry, self._figures = entry, figures
         self._renew(CARD_HEIGHT, message_of(entry, figures))
 
-    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> None:
+    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> bool:
         entry, known = entries[start], figures[start]
-        if entry is self._entry and known is self._figures:  # as nearly all are, at an edit
-            return
         if known == self._figures and entry == self._entry:
-            return
+            return False
         self._entry, self._figures = entry, known
         self._renew(CARD_HEIGHT, message_of(entry, known))
+        return True
 
     def _make_face(self) -> Face:
         return layer_face(self._entry, self._figures)

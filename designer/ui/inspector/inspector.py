@@ -109,7 +109,8 @@ class Inspector(QScrollArea):
     def _fall_behind(self) -> None:
         """The canvas is painted first, unless a hand is here: it would change the wrong layer."""
         self._is_behind = True
-        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus and self.isAncestorOf(focus)):
             self._follow()
 
     def _follow(self) -> None:

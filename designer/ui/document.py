@@ -47,6 +47,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._fingerprint = ""
         self._selection: tuple[int, ...] = ()
+        self._selected_places: tuple[int, ...] | None = None
         self._folded_layers: frozenset[int] = frozenset()
         self._groups: tuple[Group, ...] = ()
         self._folded: tuple[Group, ...] = ()
@@ -108,6 +109,15 @@ class Document(QObject):
     def selection(self) -> tuple[int, ...]:
         """The uids that are selected, in no particular order."""
         return self._selection
+
+    @property
+    def selected_places(self) -> tuple[int, ...]:
+        """The places of the selected layers, from top to bottom."""
+        if self._selected_places is None:
+            chosen, entries = set(self._selection), self.project.network.entries
+            places = enumerate(map(attrgetter("uid"), entries))
+            self._selected_places = tuple(place for place, uid in places if uid in chosen)
+        return self._selected_places
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -187,7 +197,7 @@ class Document(QObject):
         if torn := {uid for group in self._torn(uids) for uid in group.uids}:
             self._show_folded(self._folded_layers - torn)
         if set(uids) != set(self._selection):
-            self._selection = uids
+            self._selection, self._selected_places = uids, None
             self.selection_changed.emit(uids)
             self._begin_to_settle()
 
@@ -212,7 +222,7 @@ class Document(QObject):
         self._saved = project if saved else None
         self._path = path
         self._fingerprint = fingerprint
-        self._selection = ()
+        self._selection, self._selected_places = (), None
         self._folded_layers = frozenset()
         self._find_groups()
         self._summary = summarize(project.network)
@@ -264,6 +274,7 @@ class Document(QObject):
             self._settling = 0
 
     def _announce(self, before: Project) -> None:
+        self._selected_places = None
         if self.project.network != before.network:
             self._summary = summarize(self.project.network, self._summary)
             self._find_groups()

@@ -59,7 +59,7 @@ class Card(QGraphicsRectItem):
         self._face: Face | None = None
         self._remarks: tuple[Problem, ...] = ()
         self._writing: Writing | None = None
-        self._height = float(CARD_HEIGHT)
+        self._height = 0.0
         self._top = self._reach = 0.0
         self.setPen(Qt.PenStyle.NoPen)
         self._scale = Scale()
@@ -170,7 +170,7 @@ class Card(QGraphicsRectItem):
         self._face = self._writing = None
         if message:
             height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
-        if height != self._height or self.rect().isNull():
+        if height != self._height:
             self._height = height
             self._measure()
 

@@ -249,7 +249,7 @@ class Column(QGraphicsScene):
         sizes = (1 if isinstance(key, int) else len(key) for key in keys)
         self._places = list(accumulate(sizes, initial=0))
         put = [
-            gone.pop(key, None) or self._make(key, network, summary, place)
+            gone.pop(key) if key in gone else self._make(key, network, summary, place)
             for key, place in zip(keys[new], self._places[new], strict=True)
         ]
         for card in gone.values():

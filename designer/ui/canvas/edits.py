@@ -53,10 +53,10 @@ def move(document: Document, uids: Collection[int], index: int) -> None:
 def shift(document: Document, step: int) -> None:
     """Move the selected layers one place down (1) or up (-1)."""
     network = document.project.network
-    uids = selected_layers(document)
+    uids, places = selected_layers(document), document.selected_places
     if not uids:
         return
-    step_over = network.index(uids[-1]) + 1 if step > 0 else network.index(uids[0]) - 1
+    step_over = places[-1] + 1 if step > 0 else places[0] - 1
     if 0 <= step_over < len(network.entries):
         passed = _passed(document, uids, step_over)
         move(document, uids, passed.stop if step > 0 else passed.start)
@@ -115,7 +115,7 @@ def duplicate(document: Document) -> None:
     """Put copies of the selected layers below the last of them, and select the copies."""
     uids = selected_layers(document)
     if uids:
-        copy_to(document, uids, document.project.network.index(uids[-1]) + 1)
+        copy_to(document, uids, document.selected_places[-1] + 1)
 
 
 def copy_to(document: Document, uids: Collection[int], index: int) -> None:
@@ -161,8 +161,8 @@ def selected_layers(document: Document) -> list[int]:
 
 def selected_entries(document: Document) -> list[Entry]:
     """The entries of the selected layers from top to bottom."""
-    selected = set(document.selection)
-    return [entry for entry in document.project.network.entries if entry.uid in selected]
+    entries = document.project.network.entries
+    return [entries[place] for place in document.selected_places]
 
 
 def named(document: Document, uids: Collection[int]) -> str:
@@ -200,9 +200,8 @@ def _counted(names: Sequence[str]) -> str:
 def _place_below_selection(document: Document) -> int:
     """The place below the last selected layer, or at the end."""
     network = document.project.network
-    layers = selected_layers(document)
-    if layers:
-        return network.index(layers[-1]) + 1
+    if document.selected_places:
+        return document.selected_places[-1] + 1
     return 0 if INPUT_UID in document.selection else len(network.entries)
 
 
@@ -210,7 +209,7 @@ def _remove(document: Document, title: str) -> None:
     uids = selected_layers(document)
     if not uids:
         return
-    first = document.project.network.index(uids[0])
+    first = document.selected_places[0]
     removed = document.project.remove(uids)
     document.edit(title.format(what=named(document, uids)), removed)
     left = document.project.network.entries

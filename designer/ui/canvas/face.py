@@ -173,6 +173,8 @@ def message_of(entry: Entry, figures: Figures) -> str:
         return ""
     if isinstance(entry.layer, Placeholder):
         return entry.layer.reason
+    if not figures.problems:  # as with nearly all layers
+        return ""
     return next((each.message for each in figures.problems if each.severity == "error"), "")
 
 

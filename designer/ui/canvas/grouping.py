@@ -55,5 +55,5 @@ def possible(document: Document) -> dict[str, bool]:
 
 
 def _are_neighbours(document: Document) -> bool:
-    network, uids = document.project.network, edits.selected_layers(document)
-    return bool(uids) and network.index(uids[-1]) - network.index(uids[0]) == len(uids) - 1
+    places = document.selected_places
+    return bool(places) and places[-1] - places[0] == len(places) - 1

@@ -151,18 +151,11 @@ class Rail(QGraphicsItem):
 
     def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
         """Forget and repaint the rows whose field, or the one above, is another."""
-        renewed: list[int] = []
-        differs = True
-        for row, field in enumerate(fields):
-            above_differs = differs
-            known = row < len(self._fields)
-            old = self._fields[row] if known else None
-            differs = not known or (field is not old and field != old)
-            if differs or (above_differs and row):
-                self._rows.pop(row, None)
-                renewed.append(row)
-        if renewed:
-            self._update_rows(renewed[0], renewed[-1])
+        first, end = _difference(fields, self._fields)
+        for row in [row for row in self._rows if first <= row <= end]:
+            del self._rows[row]
+        if first < end:
+            self._update_rows(first, end)
 
     def _update_rows(self, first: int, last: int) -> None:
         if first < len(self._bottoms):
@@ -193,7 +186,7 @@ def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _difference(new: list[float], old: list[float]) -> tuple[int, int]:
+def _difference(new: Sequence[object], old: Sequence[object]) -> tuple[int, int]:
     """Where two lists begin to differ, and where they are the same again."""
     differs = list(map(ne, new, old))
     start = differs.index(True) if True in differs else len(differs)

@@ -1,5 +1,6 @@
 """What a row of the rail says: how much of the image the units of one layer see."""
 
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from designer.network.layers.base import shape_text
@@ -53,7 +54,8 @@ class Sight(NamedTuple):
 
 def fields_of(image: Image | None, summary: Summary) -> list[ReceptiveField | None]:
     """The input's field and those of all layers; None where they are not known."""
-    return [OWN_PIXEL if image else None, *(each.receptive_field for each in summary.figures)]
+    layers = map(attrgetter("receptive_field"), summary.figures)
+    return [OWN_PIXEL if image else None, *layers]
 
 
 def sight(above: ReceptiveField | None, field: ReceptiveField | None, image: Image | None) -> Sight:

@@ -51,13 +51,12 @@ def _without_weights(document: Document) -> str:
 
 def _freezable(document: Document) -> list[Entry]:
     """The selected layers with weights, as far as that is known."""
-    selected = set(document.selection)
-    figures = zip(document.summary.entries, document.summary.figures, strict=True)
+    figures = document.summary.figures
+    selected = zip(selected_entries(document), document.selected_places, strict=True)
     return [
         entry
-        for entry, each in figures
-        if entry.uid in selected
-        and isinstance(entry.layer, Layer)
+        for entry, place in selected
+        if isinstance(entry.layer, Layer)
         and "trainable" not in lacking(type(entry.layer))
-        and (each.params != 0 or not entry.enabled)
+        and (figures[place].params != 0 or not entry.enabled)
     ]

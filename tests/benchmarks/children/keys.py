@@ -78,11 +78,11 @@ class Typist:
         for uid in self._places():
             self._window.document.select(uid)
             self._window.canvas.setFocus()
-            QApplication.processEvents()
+            self._wait()
             for kind, key, modifiers in _ON_CANVAS:
                 self._press(kind, self._window.canvas, key, modifiers)
             self._window.document.select(uid)
-            QApplication.processEvents()
+            self._wait()
             self._type_in(self._filters())
 
     def _places(self) -> Iterator[int]:
@@ -93,7 +93,7 @@ class Typist:
 
     def _type_in(self, box: QSpinBox) -> None:
         box.setFocus()
-        QApplication.processEvents()
+        self._wait()
         for kind, key in _IN_A_FIELD:
             self._press(kind, box, key, _Keys.NoModifier)
 
@@ -108,20 +108,24 @@ class Typist:
         painted = _Painted(self._window.canvas.viewport())
         begun = time.perf_counter()
         QTest.keyPress(widget, key, modifiers)
-        _turn()
-        while not self._window.document.is_settled:
-            QApplication.processEvents()
-        _turn()
+        self._wait()
         end = time.perf_counter()
         if painted.at is None:
             raise AssertionError(f"“{kind}” changed nothing on the canvas.")
         self.times[kind].append((painted.at - begun, end - begun))
         QTest.keyRelease(widget, key, modifiers)
-        QApplication.processEvents()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Let the window lay out and paint, and do all that follows."""
+        _turn()
+        while not self._window.document.is_settled:
+            QApplication.processEvents()
+        _turn()
 
 
 def _turn() -> None:
-    """Let the event loop lay out and paint, and do what follows."""
+    """Let the event loop do what waits in it, and what comes of that."""
     for _ in range(_TURNS):
         QApplication.processEvents()
 

@@ -54,6 +54,7 @@ Kind = Literal[
     "span",
     "object",
     "objects",
+    "scheduled",
 ]
 
 _PLAIN_KINDS: dict[type, Kind] = {int: "integer", float: "number", bool: "boolean", str: "text"}
@@ -74,6 +75,7 @@ class Parameter(Struct, frozen=True):
     ge: float | None = None
     gt: float | None = None
     le: float | None = None
+    lt: float | None = None
     choices: tuple[str | int, ...] = ()
     one_alone: bool = False
     """Whether Keras writes a tuple of one without brackets."""
@@ -84,7 +86,10 @@ class Parameter(Struct, frozen=True):
     whole: bool = False
     """Whether the ends of a span are whole numbers."""
     classes: tuple[type[Struct], ...] = ()
-    """For the kinds `object` and `objects`: the classes to choose from."""
+    """For the kinds `object`, `objects` and `scheduled`: the classes to choose from.
+
+    What is scheduled is a number, or an object that gives a number for each step.
+    """
 
 
 @functools.cache
@@ -105,9 +110,13 @@ def lacking(cls: type[Struct]) -> tuple[str, ...]:
 
 
 def changed(value: S, /, **changes: Any) -> S:
-    """The value with other fields, checked; `msgspec.ValidationError` where one is refused."""
-    settings = msgspec.to_builtins(value)
-    return msgspec.convert(settings | msgspec.to_builtins(changes), type(value))
+    """The value with other fields, checked; `msgspec.ValidationError` where one is refused.
+
+    Where fields have to fit each other, the class says by `following` what becomes of the others.
+    """
+    settings = msgspec.to_builtins(value) | msgspec.to_builtins(changes)
+    following: dict[str, Any] = value.following(changes) if hasattr(value, "following") else {}
+    return msgspec.convert(settings | following, type(value))
 
 
 def unfolded(parameter: Parameter, number: float) -> tuple[float, ...]:
@@ -135,7 +144,7 @@ def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:
     bounds = {
         bound: getattr(meta, bound)
         for meta in (*metas, *_item_metas(members[0]))
-        for bound in ("ge", "gt", "le")
+        for bound in ("ge", "gt", "le", "lt")
         if getattr(meta, bound) is not None
     }
     return Parameter(
@@ -177,6 +186,8 @@ def _item_metas(member: Any) -> list[Meta]:
 
 def _kind(members: list[Any]) -> Kind:
     member = members[0]
+    if member is float and len(members) > 1:
+        return "scheduled"
     if member in _PLAIN_KINDS:
         return _PLAIN_KINDS[member]
     if get_origin(member) is Literal:
@@ -198,6 +209,8 @@ def _tuple_kind(items: tuple[Any, ...]) -> Kind:
 def _classes(kind: Kind, members: list[Any]) -> tuple[type[Struct], ...]:
     if kind == "objects":
         return tuple(_unfold(get_args(members[0])[0])[0])
+    if kind == "scheduled":
+        return tuple(members[1:])
     return tuple(members) if kind == "object" else ()
 
 

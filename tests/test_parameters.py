@@ -29,7 +29,11 @@ from designer.parameters import (
     parameters,
     unfolded,
 )
+from designer.training.callbacks import ReduceLROnPlateau
+from designer.training.losses import LOSSES
+from designer.training.metrics import METRICS
 from designer.training.optimizers import OPTIMIZERS
+from designer.training.schedules import SCHEDULES
 from tests.kit.projects import structs
 
 
@@ -66,6 +70,8 @@ class _Everything(Struct, frozen=True, kw_only=True):
     turn: Annotated[tuple[_Turn, _Turn], Meta(extra=ONE_FOR_RANGE)] = (-0.5, 0.5)
     bits: Annotated[tuple[_Bits, _Bits], Meta(extra=ONE_FOR_RANGE)] = (1, 8)
     tiles: Annotated[Pair, Meta(extra=ALWAYS_BOTH)] = (8, 8)
+    pace: Annotated[PositiveFloat | _Red | _Blue, Meta(description="How fast.")] = 1.0
+    part: Annotated[float, Meta(gt=0, lt=1)] = 0.5
 
 
 FOUND = {parameter.name: parameter for parameter in parameters(_Everything)}
@@ -93,6 +99,8 @@ FOUND = {parameter.name: parameter for parameter in parameters(_Everything)}
         ("turn", "span"),
         ("bits", "span"),
         ("tiles", "pair"),
+        ("pace", "scheduled"),
+        ("part", "number"),
     ],
 )
 def test_kinds(name: str, kind: str) -> None:
@@ -107,6 +115,9 @@ def test_bounds_choices_and_descriptions() -> None:
     assert FOUND["choice"].choices == ("same", "valid")
     assert FOUND["size"].choices == (8, 16)
     assert (FOUND["turn"].ge, FOUND["turn"].le, FOUND["bits"].ge) == (-1, 1, 1)
+    assert (FOUND["part"].gt, FOUND["part"].lt) == (0, 1)
+    assert (FOUND["pace"].gt, FOUND["pace"].description) == (0, "How fast.")
+    assert FOUND["pace"].classes == (_Red, _Blue)
     assert FOUND["colour"].classes == FOUND["colours"].classes == (_Red, _Blue)
 
 
@@ -169,7 +180,10 @@ def test_other_tuples_stay_as_they_are(name: str, value: Any) -> None:
     assert folded(FOUND[name], value) == value
 
 
-@pytest.mark.parametrize("cls", [*LAYER_TYPES.values(), *OPTIMIZERS.values()])
+TRAINING = [*OPTIMIZERS.values(), *SCHEDULES.values(), *LOSSES.values(), *METRICS.values()]
+
+
+@pytest.mark.parametrize("cls", [*LAYER_TYPES.values(), *TRAINING, ReduceLROnPlateau])
 def test_bounds_are_what_is_checked(cls: type[Struct]) -> None:
     valid = msgspec.to_builtins(_example(cls))
     for parameter in parameters(cls):
@@ -191,6 +205,8 @@ def _just_outside(parameter: Parameter) -> list[Any]:
         numbers.append(parameter.gt)
     if parameter.le is not None:
         numbers.append(parameter.le + 1)
+    if parameter.lt is not None:
+        numbers.append(parameter.lt)
     count = {"span": 2, "pair": 2, "numbers": 1}.get(parameter.kind, 0)
     wrong += [(number,) * count if count else number for number in numbers]
     if parameter.choices:

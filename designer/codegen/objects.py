@@ -12,6 +12,7 @@ from designer.network.layers.constraints import MaxNorm
 from designer.network.layers.initializers import Constant
 from designer.network.layers.regularizers import L1, L2
 from designer.parameters import Parameter, folded, parameters
+from designer.project.keras_objects import home_of
 from designer.training.losses import Loss
 from designer.training.metrics import Metric
 from designer.training.optimizers import Optimizer
@@ -39,49 +40,46 @@ def layer_call(layer: Layer) -> Call:
 
 def optimizer_expression(optimizer: Optimizer) -> Expression:
     """The optimizer's short name, or the call where it has settings of its own."""
-    call = _call(optimizer)
-    return call if call.named else literal(type(optimizer).__name__.lower())
+    return _short(optimizer, type(optimizer).__name__.lower())
 
 
 def loss_expression(loss: Loss) -> Expression:
     """The loss' short name, or the call where it has settings of its own."""
-    call = _call(loss)
-    return call if call.named else literal(loss.identifier)
+    return _short(loss, loss.identifier)
 
 
 def metrics_expression(metrics: tuple[Metric, ...]) -> Expression:
     """A list of short names, and calls where there are settings."""
-    calls = [(metric, _call(metric)) for metric in metrics]
-    return ListOf(
-        tuple(call if call.named else literal(metric.identifier) for metric, call in calls)
-    )
+    return ListOf(tuple(_short(metric, metric.identifier) for metric in metrics))
 
 
 def callback_call(callback: Struct) -> Call:
     """`keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)`."""
-    return _call(callback, defaults={"patience": 0, "restore_best_weights": False})
+    return _call(callback)
 
 
-def _call(value: Struct, defaults: dict[str, Any] | None = None) -> Call:
+def _short(value: Optimizer | Loss | Metric, name: str) -> Expression:
+    """The short name where Keras knows it and that says all."""
+    call = _call(value)
+    return literal(name) if value.has_short_name and not call.named else call
+
+
+def _call(value: Struct) -> Call:
     cls = type(value)
-    module = cls.__module__.rpartition(".")[2]
     spelled = _SPELLED_OUT.get(cls)
     rest = [p for p in parameters(cls) if p.name != spelled]
     positional = (literal(getattr(value, spelled)),) if spelled else ()
-    return Call(
-        f"keras.{module}.{cls.__name__}", positional, _differing(value, rest, defaults or {})
-    )
+    return Call(f"keras.{home_of(cls)}.{cls.__name__}", positional, _differing(value, rest))
 
 
-def _differing(
-    value: Struct, own: list[Parameter], defaults: dict[str, Any] | None = None
-) -> tuple[tuple[str, Expression], ...]:
+def _differing(value: Struct, own: list[Parameter]) -> tuple[tuple[str, Expression], ...]:
     """The arguments that Keras would not fill in by itself."""
-    keras_defaults = defaults or {}
+    keras_defaults: dict[str, Any] = getattr(value, "keras_defaults", {})
+    named: tuple[str, ...] = getattr(value, "spelled_out", ())
     return tuple(
         (p.name, _expression(p, getattr(value, p.name)))
         for p in own
-        if getattr(value, p.name) != keras_defaults.get(p.name, p.default)
+        if p.name in named or getattr(value, p.name) != keras_defaults.get(p.name, p.default)
     )
 
 
@@ -90,6 +88,8 @@ def _expression(parameter: Parameter, value: Any) -> Expression:
     match parameter.kind:
         case "object":
             return _object(value)
+        case "scheduled" if isinstance(value, Struct):
+            return _call(value)
         case "pair" if value is not None and not parameter.always_both:
             return literal(value[0] if value[0] == value[1] else value)
         case "margins":

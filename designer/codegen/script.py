@@ -155,12 +155,14 @@ def _input(network: Network) -> Expression:
 
 
 def _make_callbacks(project: Project) -> str:
-    stopping = project.training.early_stopping
-    callbacks = ListOf(() if stopping is None else (callback_call(stopping),))
+    training = project.training
+    callbacks = [callback_call(each) for each in training.watching.values()]
+    if training.terminate_on_nan:
+        callbacks.insert(0, Call("keras.callbacks.TerminateOnNaN"))
     lines = [
         "def make_callbacks():",
         '    """Return what watches over the training."""',
-        *statement("return ", callbacks),
+        *statement("return ", ListOf(tuple(callbacks))),
         "",
     ]
     return "\n".join(lines)

@@ -91,7 +91,7 @@ def _metrics(given: Any) -> tuple[tuple[Struct, ...], list[str]]:
 def _renamed(entry: Any) -> Any:
     """Keras' several accuracies are the one that suits the loss."""
     name = entry.get("class_name") if isinstance(entry, dict) else entry
-    suited = ("acc", "SparseCategoricalAccuracy", "CategoricalAccuracy", "BinaryAccuracy")
+    suited = ("acc", "SparseCategoricalAccuracy", "CategoricalAccuracy")
     alike = {kind.lower() for kind in suited}
     if isinstance(name, str) and name.replace("_", "").lower() in alike:
         return "accuracy"

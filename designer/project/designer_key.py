@@ -12,16 +12,23 @@ from designer.project.column import BESIDE, written_beside
 from designer.project.file_error import FileError
 from designer.project.project import Project
 from designer.refusals import sentence, shortened
+from designer.training.settings import Training
 from designer.training.sources import DataSource
 
 FORMAT = 1
 _OURS = ("format", "data", "fit", *BESIDE)
 _FIT = ("epochs", "batch_size", "seed", "early_stopping")
+_FIT_LATER = ("reduce_lr_on_plateau", "terminate_on_nan")
+"""What is written only where it is not as usual: older programs do not know it."""
+
+_USUAL = Training()
 
 
 def written(project: Project) -> dict[str, Any]:
     """The key's value."""
-    fit = {key: msgspec.to_builtins(getattr(project.training, key)) for key in _FIT}
+    training = project.training
+    later = [key for key in _FIT_LATER if getattr(training, key) != getattr(_USUAL, key)]
+    fit = {key: msgspec.to_builtins(getattr(training, key)) for key in (*_FIT, *later)}
     return {
         **msgspec.json.decode(project.extras.designer),
         "format": FORMAT,
@@ -79,7 +86,7 @@ def _with_fit(project: Project, fit: Any) -> tuple[Project, list[str]]:
         return project, ["The training settings are not a table; the usual ones are set."]
     notes = []
     for name, value in fit.items():
-        if name not in _FIT:
+        if name not in (*_FIT, *_FIT_LATER):
             notes.append(f'The training setting "{shortened(name)}" is not known; it is left out.')
             continue
         try:

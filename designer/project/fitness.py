@@ -19,9 +19,15 @@ from designer.network.summary import Summary, first_error, summarize
 from designer.project.outputs import fixes_that_fit, label_encoding, output_misfit
 from designer.project.project import Project
 from designer.project.tasks import task_misfit
+from designer.training.callbacks import EarlyStopping, ReduceLROnPlateau
 from designer.training.losses import LOSSES
 from designer.training.metrics import METRICS
 from designer.training.settings import Training
+
+_WATCHERS: dict[type, str] = {
+    EarlyStopping: "Early stopping",
+    ReduceLROnPlateau: "ReduceLROnPlateau",
+}
 
 
 def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
@@ -36,7 +42,8 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
             or output_misfit(project, summary)
             or _metric_misfits(project, summary)
         ),
-        *_monitor_misfit(project.training, summary),
+        *_monitor_misfits(project.training, summary),
+        *_rate_misfit(project.training),
     )
 
 
@@ -118,22 +125,42 @@ def _metric_misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _monitor_misfit(training: Training, summary: Summary) -> tuple[Problem, ...]:
-    stopping = training.early_stopping
+def _monitor_misfits(training: Training, summary: Summary) -> tuple[Problem, ...]:
     measured = {"loss", *(metric.identifier for metric in training.metrics)}
-    if stopping is None or not summary.sound:
+    if not summary.sound:
         return ()
-    watched = stopping.monitor.removeprefix("val_")
-    if watched in measured:
-        return ()
+    return tuple(
+        _blind(training, field, watcher)
+        for field, watcher in training.watching.items()
+        if watcher.monitor.removeprefix("val_") not in measured
+    )
+
+
+def _blind(training: Training, field: str, watcher: EarlyStopping | ReduceLROnPlateau) -> Problem:
+    watched = watcher.monitor.removeprefix("val_")
     added = next(metric for metric in METRICS.values() if metric.identifier == watched)
-    metrics, watching = (*training.metrics, added()), replace(stopping, monitor="val_loss")
+    metrics, watching = (*training.metrics, added()), replace(watcher, monitor="val_loss")
+    return warning(
+        f"{_WATCHERS[type(watcher)]} watches {watcher.monitor}, which no metric measures: add the "
+        f"metric {watched}, or let it watch val_loss.",
+        None,
+        Fix(f"Add the metric {watched}", (Train({"metrics": metrics}),)),
+        Fix("Watch val_loss", (Train({field: watching}),)),
+    )
+
+
+def _rate_misfit(training: Training) -> tuple[Problem, ...]:
+    """Keras stops where a callback sets a learning rate that a schedule sets."""
+    schedule, optimizer = training.optimizer.schedule, training.optimizer
+    if schedule is None or training.reduce_lr_on_plateau is None:
+        return ()
+    constant = replace(optimizer, learning_rate=schedule.peak)
     return (
         warning(
-            f"Early stopping watches {stopping.monitor}, which no metric measures: add the metric "
-            "accuracy, or let it watch val_loss.",
+            f"{type(schedule).__name__} sets the learning rate of every step, so "
+            "ReduceLROnPlateau cannot lower it: choose one of them.",
             None,
-            Fix(f"Add the metric {watched}", (Train({"metrics": metrics}),)),
-            Fix("Watch val_loss", (Train({"early_stopping": watching}),)),
+            Fix(f"Keep {type(schedule).__name__}", (Train({"reduce_lr_on_plateau": None}),)),
+            Fix("Keep ReduceLROnPlateau", (Train({"optimizer": constant}),)),
         ),
     )

@@ -100,10 +100,15 @@ def _weights(name: str, count: int, kind: str = "parameters") -> Part:
 def _optimizing(project: Project, summary: Summary, trained: int) -> Iterator[Part]:
     optimizer = project.training.optimizer
     slots, name = optimizer.slots, type(optimizer).__name__
+    shapes = _trained_shapes(project, summary)
     if slots:
         arithmetic = f"{trained:,} trained × {VALUE_BYTES} B × {len(slots)} ({', '.join(slots)})"
-        yield Part(f"Optimizer {name}", trained * VALUE_BYTES * len(slots), arithmetic)
-    largest = sum(_largest_tensors(project, summary))
+        beside = sum(map(optimizer.held_beside, shapes))
+        if beside:
+            arithmetic += f" + {beside:,} × {VALUE_BYTES} B ({optimizer.beside})"
+        held = trained * len(slots) + beside
+        yield Part(f"Optimizer {name}", held * VALUE_BYTES, arithmetic)
+    largest = sum(sorted(map(math.prod, shapes))[-_AT_ONCE:])
     yield Part(
         "Updating the weights",
         largest * VALUE_BYTES * optimizer.scratch,
@@ -111,15 +116,14 @@ def _optimizing(project: Project, summary: Summary, trained: int) -> Iterator[Pa
     )
 
 
-def _largest_tensors(project: Project, summary: Summary) -> list[int]:
-    """The sizes of the trained tensors that are updated at the same time, at worst."""
-    sizes = [
-        math.prod(weight.shape)
+def _trained_shapes(project: Project, summary: Summary) -> list[tuple[int, ...]]:
+    """The shapes of the trained tensors."""
+    return [
+        weight.shape
         for entry, figures in zip(project.network.entries, summary.figures, strict=True)
         for weight in figures.weights
         if weight.trained and isinstance(entry.layer, Layer) and entry.layer.trainable
     ]
-    return sorted(sizes)[-_AT_ONCE:]
 
 
 def _kept(project: Project, image: ImageMemory) -> Part:

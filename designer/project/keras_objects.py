@@ -17,12 +17,14 @@ from designer.parameters import Parameter, changed, folded, lacking, parameters,
 from designer.refusals import sentence, shortened
 
 _NAMESAKES = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
-_NEUTRAL = {
+_NEUTRAL: dict[str, tuple[Any, ...]] = {
     "dtype": (None, "float32"),
     "data_format": (None, "channels_last"),
     "reduction": ("sum_over_batch_size",),
     "axis": (-1,),
     "lora_alpha": (),
+    "exclude_layers": ([],),
+    "exclude_embeddings": (True, False),  # there are none
 }
 """Settings that are not ours, with the values under which nothing is lost by dropping them."""
 
@@ -34,7 +36,7 @@ class UnreadableError(Exception):
 def serialized(value: Struct) -> dict[str, Any]:
     """The object as Keras writes it."""
     return {
-        "module": _module(type(value)),
+        "module": f"keras.{home_of(type(value))}",
         "class_name": type(value).__name__,
         "config": config_of(value),
         "registered_name": None,
@@ -55,9 +57,11 @@ def _written(parameter: Parameter, value: Any) -> Any:
     return folded(parameter, value)
 
 
-def _module(cls: type[Struct]) -> str:
-    home = "layers" if issubclass(cls, Layer) else cls.__module__.rpartition(".")[2]
-    return f"keras.{home}"
+def home_of(cls: type[Struct]) -> str:
+    """The module of Keras' class below `keras`; where ours does not say it, ours is called so."""
+    if issubclass(cls, Layer):
+        return "layers"
+    return str(getattr(cls, "home", cls.__module__.rpartition(".")[2]))
 
 
 def _is_nested(cls: type[Struct]) -> bool:
@@ -127,7 +131,7 @@ def _read(parameter: Parameter, value: Any) -> Any:
         return list(unfolded(parameter, value))
     if parameter.kind == "pair" and _is_int(value):
         return [value, value]
-    readers = {"margins": _margins, "choice": _choice, "object": _object}
+    readers = {"margins": _margins, "choice": _choice, "object": _object, "scheduled": _scheduled}
     reader = readers.get(parameter.kind)
     return value if reader is None else reader(parameter, value)
 
@@ -164,6 +168,13 @@ def _object(parameter: Parameter, value: Any) -> Any:
         return value
     cls, config = _class_and_config(value, parameter.classes)
     return {"class_name": cls.__name__, **settings_from(config, cls)}
+
+
+def _scheduled(parameter: Parameter, value: Any) -> Any:
+    try:
+        return value if _is_number(value) else _object(parameter, value)
+    except UnreadableError:
+        return value  # the class refuses it, and the other settings stay
 
 
 def _class_and_config(

@@ -9,7 +9,7 @@ from designer.network.summary import Summary, summarize
 from designer.project.answer import answer_of, dense
 from designer.project.mending import mended
 from designer.project.project import Project
-from designer.training.losses import BinaryCrossentropy, Labels
+from designer.training.losses import Labels
 
 
 def label_encoding(project: Project, output: Shape) -> Labels:
@@ -107,6 +107,6 @@ def _one_unit_for_classes(project: Project, output: Shape) -> bool:
     loss = project.training.loss
     if project.data.task == "values":
         return False
-    if isinstance(loss, BinaryCrossentropy) and project.data.classes == 2:
+    if loss.each_alone and project.data.classes == 2:
         return False
     return output == (1,) and loss.labels != "values"

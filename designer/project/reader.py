@@ -143,7 +143,9 @@ class Reader:
 def _narrowed(training: Training) -> Training:
     """Keras widens rates to float32; a file of ours has them as they were given."""
     optimizer = training.optimizer
-    rate = shortest(optimizer.learning_rate)
+    if optimizer.schedule is not None:
+        return training
+    rate = shortest(optimizer.rate(0))
     return replace(training, optimizer=replace(optimizer, learning_rate=rate))
 
 

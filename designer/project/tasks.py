@@ -10,9 +10,6 @@ from designer.project.project import Project
 from designer.training.losses import MeanSquaredError
 from designer.training.metrics import AnyMetric, MeanAbsoluteError
 
-_MEANINGLESS = ("Accuracy",)
-"""Metrics that Keras calculates for numbers, but that say nothing of them."""
-
 
 def task_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
     """A loss for classes where the labels are numbers, as a warning."""
@@ -41,10 +38,4 @@ def for_numbers(project: Project) -> tuple[Edit, ...]:
 
 def numeric(metrics: Iterable[AnyMetric]) -> tuple[AnyMetric, ...]:
     """Those of the metrics that say something of numbers."""
-    return tuple(
-        each
-        for each in metrics
-        if "values" in each.labels
-        and "class numbers" not in each.labels
-        and type(each).__name__ not in _MEANINGLESS
-    )
+    return tuple(each for each in metrics if each.task == "values")

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from designer.parameters import NonNegativeInt, PositiveInt
-from designer.training.callbacks import EarlyStopping
+from designer.training.callbacks import EarlyStopping, ReduceLROnPlateau
 from designer.training.losses import AnyLoss, SparseCategoricalCrossentropy
 from designer.training.metrics import Accuracy, AnyMetric
 from designer.training.optimizers import Adam, AnyOptimizer
@@ -33,3 +33,18 @@ class Training(Struct, frozen=True, kw_only=True):
     early_stopping: Annotated[
         EarlyStopping | None, Meta(description="Ends training when it stops getting better.")
     ] = None
+    reduce_lr_on_plateau: Annotated[
+        ReduceLROnPlateau | None,
+        Meta(description="Lowers the learning rate when it stops getting better."),
+    ] = None
+    terminate_on_nan: Annotated[
+        bool,
+        Meta(description="Ends the script when the loss is no longer a number; here all runs do."),
+    ] = False
+
+    @property
+    def watching(self) -> dict[str, EarlyStopping | ReduceLROnPlateau]:
+        """What watches a figure, by the name of its field."""
+        found = {"early_stopping": self.early_stopping}
+        watching = found | {"reduce_lr_on_plateau": self.reduce_lr_on_plateau}
+        return {name: each for name, each in watching.items() if each is not None}

@@ -70,6 +70,7 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
         """Append the epoch, and keep its weights where it is the best."""
         self.flush()
         values = dict(logs or {})
+        values.pop("learning_rate", None)  # ReduceLROnPlateau's; the event has it by itself
         self._log.append(
             Epoch(
                 time=time.time(),

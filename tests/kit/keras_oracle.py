@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from keras.src.layers.preprocessing.image_preprocessing.base_image_preprocessing
 
 from designer.network.layers.base import Layer
 from designer.network.network import Network
-from designer.project.keras_objects import serialized
+from designer.project.keras_objects import home_of, serialized
 from tests.kit.some_processors import runs_elsewhere
 
 BESIDE_KERAS = settings(phases=set(Phase) - {Phase.explain})
@@ -139,9 +140,7 @@ def _pruned(value: Any, gone: set[str]) -> Any:
 
 def twin(cls: type) -> Any:
     """Keras' class of which ours is the image."""
-    module = cls.__module__.rpartition(".")[2]
-    home = keras.layers if issubclass(cls, Layer) else getattr(keras, module)
-    return getattr(home, cls.__name__)
+    return attrgetter(f"{home_of(cls)}.{cls.__name__}")(keras)
 
 
 @contextmanager

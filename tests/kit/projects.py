@@ -185,8 +185,9 @@ def _numbers(parameter: Parameter) -> SearchStrategy[Any]:
     least = parameter.gt if parameter.gt is not None else parameter.ge
     return st.floats(
         -4.0 if least is None else least,
-        4.0 if parameter.le is None else parameter.le,
+        next((end for end in (parameter.le, parameter.lt) if end is not None), 4.0),
         exclude_min=above,
+        exclude_max=parameter.lt is not None,
         allow_subnormal=False,
     )
 
@@ -216,6 +217,7 @@ _KINDS: dict[str, Any] = {
     "numbers": lambda parameter: st.lists(_numbers(parameter), min_size=1, max_size=4).map(tuple),
     "span": _spans,
     "integers": lambda _: st.lists(_small, min_size=1, max_size=4).map(tuple),
+    "scheduled": lambda parameter: _numbers(parameter) | _objects(parameter),
     "object": _objects,
     "objects": lambda parameter: st.lists(
         _objects(parameter), max_size=3, unique_by=lambda value: type(value).__name__

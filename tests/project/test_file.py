@@ -134,7 +134,7 @@ def test_an_unknown_setting_of_a_regularizer_makes_a_placeholder() -> None:
 
 def test_training_that_is_not_understood_is_noted_and_replaced() -> None:
     top = edited()
-    top["compile_config"]["optimizer"]["class_name"] = "Lion"
+    top["compile_config"]["optimizer"]["class_name"] = "Tiger"
     top["compile_config"]["loss_weights"] = [2.0]
     top["designer"]["fit"] |= {"epochs": 0, "pace": 1}
     top["designer"]["data"]["size"] = 9

@@ -21,13 +21,15 @@ optimizers: SearchStrategy[Optimizer] = sampled_from(list(OPTIMIZERS.values())).
 @BESIDE_KERAS
 @given(optimizers)
 def test_the_slots_are_what_keras_allocates(optimizer: Optimizer) -> None:
-    theirs = keras.optimizers.deserialize(serialized(optimizer))
+    theirs = keras.saving.deserialize_keras_object(serialized(optimizer))
     theirs.build([keras.Variable(keras.ops.zeros(shape)) for shape in SHAPES])
     slots = [
         each for each in theirs.variables if len(each.shape)
     ]  # a counter and a rate have no axes
     held = sum(each.numpy().nbytes for each in slots)
-    assert held == len(optimizer.slots) * VALUES * 4
+    beside = sum(map(optimizer.held_beside, SHAPES))
+    assert held == (len(optimizer.slots) * VALUES + beside) * 4
+    assert bool(beside) == bool(optimizer.beside)
 
 
 @pytest.mark.parametrize("cls", OPTIMIZERS.values(), ids=OPTIMIZERS)

@@ -19,7 +19,8 @@ from designer.training.sources.digits import Digits
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.object_fields import ObjectField, SwitchField
-from designer.ui.forms.plain_fields import IntegerField, TextField
+from designer.ui.forms.plain_fields import IntegerField
+from designer.ui.forms.rate_field import RateField
 from designer.ui.settings_panel import SettingsPanel
 from tests.ui.forms.hands import fill, show_active, type_over
 
@@ -125,7 +126,7 @@ def test_what_is_typed_for_one_optimizer_is_not_the_next_ones(
     field = form.field("optimizer")
     assert isinstance(field, ObjectField)
     rate = _inner(form, "optimizer").field("learning_rate")
-    assert isinstance(rate, TextField)
+    assert isinstance(rate, RateField)
     type_over(rate.line, "0.5")
     with capture_exceptions() as raised:
         field.box.activated.emit(field.box.findText("SGD"))

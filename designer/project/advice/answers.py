@@ -12,7 +12,7 @@ from designer.project.answer import Answer, answer_of, dense
 from designer.project.outputs import label_encoding
 from designer.project.project import Project
 from designer.project.tasks import numeric
-from designer.training.losses import BinaryCrossentropy, SparseCategoricalCrossentropy
+from designer.training.losses import SparseCategoricalCrossentropy
 from designer.training.metrics import Accuracy, AnyMetric, MeanAbsoluteError
 
 REACH = {
@@ -51,11 +51,12 @@ def answer_without_its_function(project: Project, _: Summary) -> Iterator[Proble
     """Cross-entropy compares probabilities, which a function of their own makes."""
     loss: Any = project.training.loss
     answer = answer_of(project.network)
-    if loss.activation in ("linear", answer.activation) or loss.from_logits:
+    takes_logits = hasattr(loss, "from_logits")
+    if loss.activation in ("linear", answer.activation) or (takes_logits and loss.from_logits):
         return
     wanted = loss.activation
     fixes = [Fix(f"Use {wanted}", answer.ending_in(wanted))]
-    if answer.activation == "linear":
+    if takes_logits and answer.activation == "linear":
         fixes.append(Fix("Leave it to the loss (from_logits)", (_with(loss, from_logits=True),)))
     yield warning(
         f"{type(loss).__name__} expects probabilities, as {wanted} makes them, but {answer.name} "
@@ -98,9 +99,9 @@ def loss_of_another_task(project: Project, summary: Summary) -> Iterator[Problem
     loss, classes = project.training.loss, project.data.classes or 0
     if project.data.task == "values":
         return
-    if loss.labels == "values":
+    if loss.task == "values":
         why = "is made for numbers, where near is almost right; classes have no order"
-    elif isinstance(loss, BinaryCrossentropy) and classes > 2:
+    elif loss.each_alone and classes > 2:
         why = f"asks for each of the {classes} classes by itself; an image belongs to one of them"
     else:
         return

@@ -21,6 +21,7 @@ from designer.ui.forms.plain_fields import (
     IntegerField,
     TextField,
 )
+from designer.ui.forms.rate_field import RateField
 from designer.ui.forms.reset_button import ResetButton
 from designer.ui.forms.section import Section
 from designer.ui.forms.tuple_fields import MarginsField, PairField
@@ -248,6 +249,8 @@ def ending_of(parameter: Parameter) -> str:
 def _field(parameter: Parameter) -> Field:
     if parameter.kind == "objects":
         return ObjectsField(parameter, Form)
+    if parameter.kind == "scheduled":
+        return RateField(parameter, Form)
     if parameter.kind == "object":
         is_switch = parameter.optional and len(parameter.classes) == 1
         return (SwitchField if is_switch else ObjectField)(parameter, Form)

@@ -74,7 +74,7 @@ class _Forms(QWidget):
         return self._forms[cls]
 
 
-class _ObjectField(Field):
+class ObjectFieldBase(Field):
     """A value of one class; its parameters are asked for below."""
 
     def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
@@ -93,7 +93,7 @@ class _ObjectField(Field):
         self.finished.emit()
 
 
-class ObjectField(_ObjectField):
+class ObjectField(ObjectFieldBase):
     """One of several classes."""
 
     def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
@@ -122,7 +122,7 @@ class ObjectField(_ObjectField):
         self._choose(self._classes[index])
 
 
-class SwitchField(_ObjectField):
+class SwitchField(ObjectFieldBase):
     """One class, or none."""
 
     def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:

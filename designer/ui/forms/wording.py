@@ -114,11 +114,16 @@ def _class_name(value: Any) -> str:
     return type(value).__name__
 
 
+def _scheduled_text(value: Any) -> str:
+    return _class_name(value) if isinstance(value, Struct) else number_text(value)
+
+
 _IN_WORDS: dict[str, Callable[[Any], str]] = {
     "boolean": lambda value: tr("on") if value else tr("off"),
     "pair": lambda pair: " × ".join(map(str, pair)),
     "margins": _margins_text,
     "object": _class_name,
+    "scheduled": _scheduled_text,
     "objects": lambda values: ", ".join(map(_class_name, values)),
 }
 

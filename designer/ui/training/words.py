@@ -62,7 +62,8 @@ def run_title(created: float, training: Training | None) -> str:
 
 def _training_text(training: Training) -> str:
     optimizer = training.optimizer
-    rate = _short(optimizer.learning_rate)
+    schedule = optimizer.schedule
+    rate = type(schedule).__name__ if schedule else _short(optimizer.rate(0))
     batch = tr("batch {size}").format(size=training.batch_size)
     return f"{type(optimizer).__name__.lower()} {rate} · {batch}"
 

@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from designer.ui.forms.field import Field
 from designer.ui.forms.object_fields import ObjectField, ObjectsField, SwitchField
 from designer.ui.forms.plain_fields import BooleanField, ChoiceField, IntegerField, TextField
+from designer.ui.forms.rate_field import RateField
 from designer.ui.forms.tuple_fields import MarginsField, PairField
 
 
@@ -95,6 +97,15 @@ def _(field: MarginsField, value: Any) -> None:
 @fill.register
 def _(field: ObjectField, value: Any) -> None:
     choose(field.box, type(value).__name__ if value is not None else "none")
+
+
+@fill.register
+def _(field: RateField, value: Any) -> None:
+    if isinstance(value, Struct):
+        choose(field.box, type(value).__name__)
+    else:
+        choose(field.box, "Constant")
+        enter(field.line, str(value))
 
 
 @fill.register

@@ -11,12 +11,14 @@ from designer.network.layers.base import Layer
 from designer.network.network import Network, new_layer
 from designer.parameters import LARGEST, Kind, Parameter, changed, parameters
 from designer.project.project import Project
+from designer.training.schedules import Schedule
 from designer.training.settings import Training
 from designer.training.sources import SOURCES
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.object_fields import new_value
 from designer.ui.inspector import Inspector
+from tests.kit.holding import held_by
 from tests.ui.forms.hands import fill, show_active
 
 
@@ -24,20 +26,37 @@ def another(parameter: Parameter, value: Any) -> Any:
     """A value that is allowed and is not this one."""
     candidates: dict[Kind, tuple[Any, ...]] = {
         "integer": (3, 2),
-        "number": (0.5, 0.25),
+        "number": _numbers(parameter),
         "boolean": (True, False),
         "choice": parameter.choices,
         "text": ("renamed",),
         "pair": ((5, 3),),
         "margins": (((2, 0), (3, 4)),),
         "integers": ((2, 1), (1, 2)),
-        "numbers": ((0.5,), (0.25,)),
+        "numbers": tuple((number,) * len(value or (0,)) for number in (0.5, 0.25))
+        if parameter.kind == "numbers"
+        else (),
+        "scheduled": tuple(begun(cls, value) for cls in parameter.classes),
         "span": ((2, 3),) if parameter.whole else ((0.5, 0.75), (0.25, 0.5)),
         "object": tuple(new_value(cls) for cls in parameter.classes),
         "objects": tuple((new_value(cls),) for cls in parameter.classes),
     }
     found = [candidate for candidate in candidates[parameter.kind] if candidate != value]
     return found[-1]
+
+
+def _numbers(parameter: Parameter) -> tuple[float, ...]:
+    if parameter.le == 0:
+        return -0.5, -0.25
+    return (2.5, 1.5) if parameter.ge == 1 else (0.5, 0.25)
+
+
+def begun(cls: type[Struct], rate: Any) -> Any:
+    """A schedule as large as this rate, or as this schedule."""
+    schedule = new_value(cls)
+    return (
+        schedule.with_rate(getattr(rate, "peak", rate)) if isinstance(schedule, Schedule) else rate
+    )
 
 
 EVERY = [
@@ -77,8 +96,8 @@ def test_edits_a_layer_and_takes_it_back(
 
 def inner_classes() -> dict[str, type[Struct]]:
     """Initializers, regularizers, constraints, optimizers, losses, metrics, callbacks, data."""
-    hosts = (*LAYER_TYPES.values(), Training)
-    chosen = {cls for host in hosts for p in parameters(host) for cls in p.classes}
+    hosts: tuple[type[Struct], ...] = (*LAYER_TYPES.values(), Training)
+    chosen = {cls for host in hosts for cls in held_by(host)}
     named = {f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}": cls for cls in chosen}
     return {name: named[name] for name in sorted(named) if parameters(named[name])}
 

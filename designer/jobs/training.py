@@ -19,9 +19,16 @@ from designer.runs.messages import Train
 
 
 def start_run(
-    project: Project, runs_folder: Path, worker: WorkerProcess, *, project_name: str
+    project: Project,
+    runs_folder: Path,
+    worker: WorkerProcess,
+    *,
+    project_name: str,
+    norms: bool = False,
 ) -> Path:
     """Make a run's folder below `runs_folder`, have `worker` train in it, and return it at once.
+
+    With `norms`, those of weights and gradients are measured after each epoch.
 
     Raises JobError where the project cannot be trained or the folder cannot be written.
     """
@@ -29,7 +36,7 @@ def start_run(
     if reason is not None:
         raise JobError(f"{project_name} cannot be trained: {reason}")
     try:
-        run, sha256 = _prepare(project, runs_folder, project_name)
+        run, sha256 = _prepare(project, runs_folder, project_name, norms)
     except OSError as error:
         raise JobError(
             f"The run's folder cannot be written below {runs_folder} ({error.strerror}): "
@@ -39,16 +46,18 @@ def start_run(
     return run.path
 
 
-def _prepare(project: Project, runs_folder: Path, project_name: str) -> tuple[RunFolder, str]:
+def _prepare(
+    project: Project, runs_folder: Path, project_name: str, norms: bool
+) -> tuple[RunFolder, str]:
     run = create_run_folder(runs_folder)
     run.project.write_bytes(dumps(project))
     source = generate(project).encode()
     run.source.write_bytes(source)
-    write_record(run, _record(project, project_name))
+    write_record(run, _record(project, project_name, norms))
     return run, hashlib.sha256(source).hexdigest()
 
 
-def _record(project: Project, project_name: str) -> RunRecord:
+def _record(project: Project, project_name: str, norms: bool) -> RunRecord:
     return RunRecord(
         project=project_name,
         created=time.time(),
@@ -57,6 +66,7 @@ def _record(project: Project, project_name: str) -> RunRecord:
         seed=project.training.seed,
         epochs=project.training.epochs,
         versions=_versions(),
+        norms=norms,
     )
 
 

@@ -20,8 +20,10 @@ from designer.runs.events import (
     Resumed,
     Started,
 )
+from designer.runs.pace import Pace
 from designer.runs.series import FloatArray, Series
 
+_NO_METRICS = {"loss", "learning_rate"}  # Keras logs what a schedule sets
 _RECENT = 3  # epochs whose mean duration predicts the next ones'
 
 
@@ -55,6 +57,9 @@ class Curves:
         self.epochs: dict[str, Series] = {}
         self.learning_rates = Series()
         self.clock = Clock()
+        self.pace = Pace()
+        self.memory: int | None = None
+        """The bytes that the process held at last."""
         self.best_epoch: int | None = None
         self.monitor: str | None = None
         self.finished: Finished | None = None
@@ -79,7 +84,7 @@ class Curves:
     def quantities(self) -> tuple[str, ...]:
         """The names that have a training curve, the loss first, without their `val_` twins."""
         names = [*self.batches, *self.epochs]
-        plain = sorted({name for name in names if not name.startswith("val_")} - {"loss"})
+        plain = sorted({name for name in names if not name.startswith("val_")} - _NO_METRICS)
         return ("loss", *plain) if names else ()
 
     @property
@@ -92,6 +97,7 @@ class Curves:
         for event in events:
             self._now = event.time
             self.clock.listen(event)
+            self.pace.listen(event)
             self.changes += not isinstance(event, Batch | Heartbeat)
             match event:
                 case Fit():
@@ -146,6 +152,7 @@ class Curves:
         if not event.steps:
             return
         self._position = (event.epoch + 1, event.steps[-1] + 1)
+        self.memory = event.memory or self.memory
         if self._first_batch is None:
             self._first_batch = (event.time, self._steps_done())
         x = self._positions(event)

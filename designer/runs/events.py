@@ -43,8 +43,8 @@ class Fit(Event, tag="fit", frozen=True, kw_only=True):
 class Batch(Event, tag="batch", frozen=True, kw_only=True):
     """Columns for the batches since the last such event; each value is the batch's own.
 
-    `steps` count from 0 within `epoch`, which counts from 0, too. They took `images` images in
-    `seconds`; the process holds `memory` bytes.
+    `steps` count from 0 within `epoch`, which counts from 0, too. They took `images` images; the
+    process holds `memory` bytes.
     """
 
     epoch: int
@@ -52,7 +52,6 @@ class Batch(Event, tag="batch", frozen=True, kw_only=True):
     losses: tuple[float, ...]
     metrics: dict[str, tuple[float, ...]]
     images: int = 0
-    seconds: float = 0.0
     memory: int = 0
 
 

@@ -95,6 +95,8 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     epochs: int
     versions: dict[str, str]
+    norms: bool = False
+    """Whether the norms of weights and gradients are measured after each epoch."""
     weights_of: str | None = None
 
 

@@ -231,6 +231,29 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Predict the images of the data with the weights of the run as they are now."),
     ),
     ActionSpec(
+        "plot_learning_rate", QT_TR_NOOP("Learning rate"), "Ctrl+Alt+4", "Training/Plots", "",
+        QT_TR_NOOP("Draw the learning rate, too."), True, True,
+    ),
+    ActionSpec(
+        "plot_weight_norms", QT_TR_NOOP("Norms of the weights"), "Ctrl+Alt+8", "Training/Plots",
+        "", QT_TR_NOOP("Draw the norm of each layer's weights; runs measure it from now on."),
+        checkable=True,
+    ),
+    ActionSpec(
+        "plot_gradient_norms", QT_TR_NOOP("Norms of the gradients"), "Ctrl+Alt+9",
+        "Training/Plots", "",
+        QT_TR_NOOP("Draw the norm of each layer's gradients; runs measure it from now on."),
+        checkable=True,
+    ),
+    ActionSpec(
+        "copy_plots", QT_TR_NOOP("Copy the plots"), "Ctrl+Alt+W", "Training/Plots", "copy",
+        QT_TR_NOOP("Put the plots on the clipboard, as a picture."), True,
+    ),
+    ActionSpec(
+        "save_plots", QT_TR_NOOP("Save the plots…"), "Ctrl+Alt+Q", "Training/Plots", "save",
+        QT_TR_NOOP("Save the plots as a picture (PNG, SVG), or the curves as a table (CSV)."),
+    ),
+    ActionSpec(
         "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",
         starts_group=True,
     ),

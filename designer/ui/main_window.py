@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.files.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()
+        self.training_panel.plotting.saving.shutdown()
         self.panels.shutdown()
         self.safety.close()
         self.session.keep()  # the least of all: last
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         self.canvas.fields_requested.connect(self.inspector.enter)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)
+        self.training_panel.plotting.told.connect(self.status_strip.tell)
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)
         self.runner.state_changed.connect(self._on_runner_state_changed)
         save = self.actions_by_name["save"]

@@ -49,6 +49,8 @@ class OwnValues:
         self._loss = _Mean(loss)
         self._means = [_Mean(leaf) for leaf in trackers if isinstance(leaf, keras.metrics.Mean)]
         self._seen: dict[int, float] = {}
+        self.seen = 0.0
+        """The examples since the start of the epoch."""
 
     @property
     def names(self) -> list[str]:
@@ -57,12 +59,13 @@ class OwnValues:
 
     def restart(self) -> None:
         """Begin an epoch: Keras has reset its means."""
+        self.seen = 0.0
         for mean in (self._loss, *self._means):
             mean.restart()
 
     def read(self, batch: int, logs: dict[str, float]) -> tuple[float, list[float]]:
         """Return the loss and, in the order of `names`, the metrics of the batch just done."""
-        seen = self._count_examples(batch)
+        self.seen = seen = self._count_examples(batch)
         own = [
             mean.own_value(
                 logs.get(mean.name, math.nan),

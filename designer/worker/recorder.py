@@ -5,11 +5,13 @@ import math
 import time
 
 import keras
+import psutil
 
 from designer.runs.events import Batch, Epoch, Fit
 from designer.worker.control import Control
 from designer.worker.event_log import EventLog
 from designer.worker.failures import NotFiniteError
+from designer.worker.measuring import Measuring, count_classes
 from designer.worker.own_values import OwnValues
 from designer.worker.weights import BestWeights
 
@@ -30,18 +32,28 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
         self._begun = self._flushed = time.monotonic()
         self._rows: list[tuple[int, float, list[float]]] = []
         self._values: OwnValues | None = None
+        self._told = 0.0
+        self._process = psutil.Process()
+        self.measuring: Measuring | None = None
 
     def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
         """Say what is ahead."""
         epochs, steps = self.params["epochs"], self.params["steps"]
         self._log.append(
-            Fit(time=time.time(), epochs=epochs, steps_per_epoch=steps, monitor=self._monitor)
+            Fit(
+                time=time.time(),
+                epochs=epochs,
+                steps_per_epoch=steps,
+                monitor=self._monitor,
+                classes=count_classes(self.model),
+            )
         )
 
     def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
         """Begin an epoch."""
         if self._values:
             self._values.restart()
+        self._told = 0.0
         self.epoch = epoch
         self._begun = time.monotonic()
 
@@ -81,6 +93,8 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
                 best=self._best.update(epoch, values),
             )
         )
+        if self.measuring:
+            self.measuring.look(epoch)
 
     def flush(self) -> None:
         """Append the batches that have not been told yet."""
@@ -90,8 +104,17 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
         steps, losses, metrics = zip(*self._rows, strict=True)
         columns = dict(zip(self._values.names, zip(*metrics, strict=True), strict=True))
         self._rows = []
+        images, self._told = round(self._values.seen - self._told), self._values.seen
         self._log.append(
-            Batch(time=time.time(), epoch=self.epoch, steps=steps, losses=losses, metrics=columns)
+            Batch(
+                time=time.time(),
+                epoch=self.epoch,
+                steps=steps,
+                losses=losses,
+                metrics=columns,
+                images=images,
+                memory=self._process.memory_info().rss,
+            )
         )
 
     def _learning_rate(self) -> float:

@@ -12,11 +12,12 @@ from typing import Any
 
 from designer.process import own_identity
 from designer.runs.events import Finished, Reason, Started
-from designer.runs.folder import RunFolder
+from designer.runs.folder import RunFolder, read_record
 from designer.runs.messages import Completed, Train
 from designer.worker.control import Control, Stopped
 from designer.worker.event_log import EventLog
 from designer.worker.failures import NotFiniteError, describe
+from designer.worker.measuring import Measuring
 from designer.worker.recorder import Recorder
 from designer.worker.source import load_module
 from designer.worker.weights import BestWeights, find_early_stopping, restore_best, save
@@ -70,6 +71,9 @@ def _prepare(run: RunFolder, module: ModuleType, log: EventLog, control: Control
     monitor = early_stopping.monitor if early_stopping else _lowest_loss(batches)
     best = BestWeights(model, run.best, monitor, early_stopping)
     recorder = Recorder(log, control, best, monitor)
+    record = read_record(run)
+    norms = record is not None and record.norms
+    recorder.measuring = Measuring(model, log, batches[-1], norms=norms)
     return _Fitting(run, model, batches, callbacks, early_stopping, best, recorder)
 
 

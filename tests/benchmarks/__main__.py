@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tests.benchmarks import analysis, canvas, first_batch, keys, memory, stalls, startup, training
+from tests.benchmarks import (
+    analysis,
+    canvas,
+    first_batch,
+    keys,
+    memory,
+    plots,
+    stalls,
+    startup,
+    training,
+)
 from tests.benchmarks.designs import DESIGNS
 from tests.benchmarks.measuring import wait_until_quiet
 from tests.benchmarks.table import Row, exit_status, render
@@ -27,6 +37,7 @@ FIGURES: dict[str, Callable[[], Row]] = {
         for design in training.DESIGNS
     },
     "first-batch": first_batch.measure,
+    "plots": plots.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,
     "keys": keys.measure,

@@ -49,8 +49,8 @@ class CurvePlot(PlotFrame):
         self.smoothed = pg.PlotCurveItem(connect="finite", antialias=True)
         self.train = pg.PlotCurveItem(connect="finite", antialias=True)
         self.validation = pg.PlotCurveItem(connect="finite", antialias=True)
-        self.markers = pg.ScatterPlotItem(size=5, pen=None)
-        self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s")
+        self.markers = pg.ScatterPlotItem(size=5, pen=None, useCache=False)
+        self._single = pg.ScatterPlotItem(size=5, pen=None, symbol="s", useCache=False)
         self.overlay = Overlay(name, self.view.getPlotItem())
         self.best = pg.InfiniteLine(angle=90)
         for item in (self.best, *self._lines()):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from designer.network.sizes import bytes_text
 from designer.ui.terms.explained import Explained
 from designer.ui.training.figure_table import FigureTable
 from designer.ui.training.progress_bar import ProgressBar
@@ -29,11 +30,13 @@ class Figures(Explained):
         self.bar = ProgressBar(self)
         self.bar.setAccessibleName(tr("Progress over all epochs"))
         self.step = make_label("muted")
+        self.speed = make_label("muted")
+        self.speed.setWordWrap(True)
         self.table = FigureTable(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.epoch, self.bar, self.step, self.table):
+        for widget in (self.epoch, self.bar, self.step, self.speed, self.table):
             column.addWidget(widget)
         column.addStretch(1)
         self.explain(self.epoch, partial(_tip, tr("Epoch"), tr(_EPOCH), "epochs"))
@@ -45,16 +48,22 @@ class Figures(Explained):
         self.epoch.setText(tr("1 epoch") if epochs == 1 else several)
         self.bar.show_fraction(0)
         self.step.setText(tr("not trained yet"))
+        self._show_speed("")
         self.table.clear()
 
     def show_snapshot(self, snapshot: "Snapshot", *, is_over: bool) -> None:
         """Show how far the run is."""
         progress = snapshot.progress
-        epoch = tr("Epoch {number} of {count}")
+        epoch = tr("Epoch {number} of {count}") if progress.epochs else tr("No epoch yet")
         self.epoch.setText(epoch.format(number=max(1, progress.epoch), count=progress.epochs))
         self.bar.show_fraction(progress.fraction)
         self.step.setText(_step_text(snapshot, is_over=is_over))
+        self._show_speed(_speed_text(snapshot))
         self.table.show_snapshot(snapshot)
+
+    def _show_speed(self, text: str) -> None:
+        self.speed.setText(text)
+        self.speed.setVisible(bool(text))
 
 
 def _tip(title: str, words: str, term: str) -> str:
@@ -64,8 +73,20 @@ def _tip(title: str, words: str, term: str) -> str:
     return tool_tip(title, words, drawing=drawing_of(term))
 
 
+def _speed_text(snapshot: "Snapshot") -> str:
+    """How fast the training goes, and what its process takes."""
+    words = []
+    if snapshot.images_per_second is not None:
+        words.append(tr("{count} images/s").format(count=f"{snapshot.images_per_second:,.0f}"))
+    if snapshot.memory:
+        words.append(bytes_text(snapshot.memory))
+    return " · ".join(words)
+
+
 def _step_text(snapshot: "Snapshot", *, is_over: bool) -> str:
     progress = snapshot.progress
+    if not progress.epochs:
+        return tr("the run has not begun to train")
     steps = "?" if progress.steps_per_epoch is None else progress.steps_per_epoch
     text = tr("step {step}/{steps}").format(step=progress.step, steps=steps)
     if is_over or progress.seconds_left is None:

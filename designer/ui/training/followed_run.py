@@ -16,6 +16,7 @@ from designer.runs.commands import clear_command, write_command
 from designer.runs.events import Acknowledged, AnyEvent, Finished, Started, encode
 from designer.runs.folder import RunFolder, default_runs_folder, read_record
 from designer.training.settings import Training
+from designer.ui.preferences import load_preferences
 from designer.ui.training.snapshot import RunEnd
 from designer.ui.training.words import run_title
 from designer.ui.translation import QT_TR_NOOP, tr
@@ -96,8 +97,9 @@ class OwnRun(FollowedRun):
         runs_folder = default_runs_folder(self._project_path)
         self._worker = spare.take()
         try:
+            norms = load_preferences().plots.norms
             self.folder = start_run(
-                self._project, runs_folder, self._worker, project_name=self._name
+                self._project, runs_folder, self._worker, project_name=self._name, norms=norms
             )
         except BaseException:
             self._worker.kill()

@@ -56,6 +56,12 @@ class Legend(QWidget):
         """What stands beside the samples, where there is room for it."""
         return list(self._texts().values())
 
+    def show_strokes(self, strokes: tuple[Stroke, ...]) -> None:
+        """Say what these mean, and nothing else."""
+        self._strokes, self._values = strokes, {}
+        self._name()
+        self.update()
+
     def leave_out(self, *strokes: Stroke) -> None:
         """Say nothing of these: they are not drawn."""
         self._left_out = strokes

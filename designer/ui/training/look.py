@@ -6,6 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 Unit = Literal["epoch", "step", "time"]
+Extra = Literal["learning_rate", "weight_norms", "gradient_norms"]
+"""What has a plot of its own on demand."""
+EXTRAS: tuple[Extra, ...] = get_args(Extra)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 WINDOWS = (1, 10, 50, 250)
 """Batches whose mean is drawn; 1 draws none."""
@@ -18,6 +21,17 @@ class Look(Struct, frozen=True, kw_only=True):
     log_x: bool = False
     log_y: bool = False
     window: int = 1
+    extras: tuple[Extra, ...] = ()
+
+    @property
+    def norms(self) -> bool:
+        """Whether runs have to measure norms for it."""
+        return bool({"weight_norms", "gradient_norms"} & set(self.extras))
+
+    def toggled(self, extra: Extra) -> "Look":
+        """With this plot, or without it where it is there."""
+        wanted = {*self.extras} ^ {extra}
+        return replace(self, extras=tuple(each for each in EXTRAS if each in wanted))
 
     def smoothed(self, by: int) -> "Look":
         """So many windows wider, or narrower where negative."""

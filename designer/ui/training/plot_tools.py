@@ -12,6 +12,8 @@ from designer.ui.translation import QT_TR_NOOP, tr
 
 AXES = ("plot_by_epoch", "plot_by_step", "plot_by_time", "plot_log_x", "plot_log_y")
 SMOOTHING = ("plot_smoother", "plot_less_smooth")
+MORE = ("plot_learning_rate", "plot_weight_norms", "plot_gradient_norms")
+SAVING = ("copy_plots", "save_plots")
 _UNITS: dict[Unit, str] = {
     "epoch": QT_TR_NOOP("By epoch"),
     "step": QT_TR_NOOP("By step"),
@@ -33,7 +35,11 @@ class PlotTools(QWidget):
         self.smoothing = self._button(
             tr("Smoothing"), tr("The mean of some batches, drawn over each of them")
         )
-        self._buttons = (self.axes, self.smoothing)
+        self.more = self._button(tr("More plots"), tr("What else is drawn on demand"))
+        self.more.setText(tr("More"))
+        self.saving = self._button(tr("Save the plots"), tr("Copy the plots, or save them"))
+        self.saving.setText(tr("Save"))
+        self._buttons = (self.axes, self.smoothing, self.more, self.saving)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -44,7 +50,13 @@ class PlotTools(QWidget):
 
     def offer(self, actions: Mapping[str, QAction]) -> None:
         """Open these actions, those of the menu."""
-        for button, names in ((self.axes, AXES), (self.smoothing, SMOOTHING)):
+        menus = (
+            (self.axes, AXES),
+            (self.smoothing, SMOOTHING),
+            (self.more, MORE),
+            (self.saving, SAVING),
+        )
+        for button, names in menus:
             menu = QMenu(button)
             for name in names:
                 if name == "plot_log_x":

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from designer.ui.training.finding_list import FindingList
-from designer.ui.training.look import Look
+from designer.ui.training.look import Extra, Look
 from designer.ui.training.plot_cursor import PlotCursor
 from designer.ui.training.plot_import import PlotImport
 from designer.ui.training.text import make_label
@@ -18,6 +18,7 @@ from designer.ui.translation import tr
 
 if TYPE_CHECKING:
     from designer.ui.training.curve_plot import CurvePlot
+    from designer.ui.training.lines_plot import LinesPlot
     from designer.ui.training.snapshot import Overlaid, Snapshot
 
 _LEAST_WIDTH = 240  # pixels of a plot; more of them are scrolled
@@ -30,16 +31,19 @@ class PlotArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plots: dict[str, CurvePlot] = {}
+        self._extras: dict[Extra, LinesPlot] = {}
         self._quantities: tuple[str, ...] = ("loss",)
         self._epochs = 1
         self._snapshot: Snapshot | None = None
         self._look = Look()
         self._overlaid: tuple[Overlaid, ...] = ()
-        self.plot_cursor = PlotCursor(lambda: self.plots, self)
+        self.plot_cursor = PlotCursor(lambda: self._all, self)
         self.findings = FindingList(self)
         self.findings.pointed.connect(self.plot_cursor.move)
         self._message = make_label("muted")
         self._row = QWidget(self)
+        self._scrolled = QScrollArea(self)
+        self._row.setAccessibleName(tr("Curves"))
         self._columns = QHBoxLayout(self._row)
         self._import = PlotImport(self)
         self._import.finished.connect(self._make_plots)
@@ -53,9 +57,24 @@ class PlotArea(QWidget):
         return tuple(self._plots[name] for name in self._quantities if name in self._plots)
 
     @property
+    def extras(self) -> "tuple[LinesPlot, ...]":
+        """The plots on demand that there are."""
+        return tuple(self._extras[name] for name in self._look.extras if name in self._extras)
+
+    @property
     def message(self) -> str:
         """The sentence that says why the plots are empty; empty while they are not."""
         return "" if self._message.isHidden() else self._message.text()
+
+    @property
+    def snapshot(self) -> "Snapshot | None":
+        """The run that is drawn; None where there is none."""
+        return self._snapshot
+
+    @property
+    def row(self) -> QWidget:
+        """All plots side by side, those that are scrolled away among them."""
+        return self._row
 
     @property
     def look(self) -> Look:
@@ -65,8 +84,10 @@ class PlotArea(QWidget):
     def show_look(self, look: Look) -> None:
         """Draw them in this way."""
         self._look = look
-        for plot in self._plots.values():
+        for plot in self._all:
             plot.show_look(look)
+        if self._import.is_finished and set(look.extras) != set(self._extras):
+            self._make_plots()
         self.plot_cursor.move(self.plot_cursor.position)
 
     def show_empty(self, sentence: str) -> None:
@@ -76,7 +97,7 @@ class PlotArea(QWidget):
         self._message.setVisible(not self._overlaid)
         self.plot_cursor.show_snapshot(None)
         self.findings.show_findings(())
-        for plot in self._plots.values():
+        for plot in self._all:
             plot.clear(self._epochs)
 
     def show_overlaid(self, runs: "tuple[Overlaid, ...]") -> None:
@@ -102,7 +123,7 @@ class PlotArea(QWidget):
         if set(self._plots) != set(self._quantities):
             self._make_plots()
             return
-        for plot in self._plots.values():
+        for plot in self._all:
             plot.show_snapshot(snapshot)
         self.plot_cursor.show_snapshot(snapshot)
         self.findings.show_findings(snapshot.findings)
@@ -134,7 +155,7 @@ class PlotArea(QWidget):
         self._message.setMargin(8)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        area = QScrollArea(self)
+        area = self._scrolled
         area.setAccessibleName(tr("Curves"))
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -167,21 +188,37 @@ class PlotArea(QWidget):
     def _make_next_plot(self) -> bool:
         """Make one plot that is missing; whether there was any."""
         from designer.ui.training.curve_plot import CurvePlot  # noqa: PLC0415 (pyqtgraph)
+        from designer.ui.training.lines_plot import LinesPlot  # noqa: PLC0415 (pyqtgraph)
 
         missing = next((name for name in self._quantities if name not in self._plots), None)
-        if missing is None:
+        if missing is not None:
+            plot = CurvePlot(missing, self._epochs, self._row)
+            plot.show_overlaid(self._overlaid)
+            self._plots[missing] = plot
+            self._add(plot, self._quantities.index(missing))
+            return True
+        extra = next((name for name in self._look.extras if name not in self._extras), None)
+        if extra is None:
             return False
-        plot = CurvePlot(missing, self._epochs, self._row)
-        plot.setMinimumWidth(_LEAST_WIDTH)
-        plot.show_look(self._look)
-        plot.show_overlaid(self._overlaid)
-        self.plot_cursor.watch(plot)
-        self._columns.insertWidget(self._quantities.index(missing), plot, 1)
-        self._plots[missing] = plot
+        self._extras[extra] = LinesPlot(extra, self._epochs, self._row)
+        self._add(self._extras[extra], len(self._quantities) + self._look.extras.index(extra))
         return True
 
+    def _add(self, plot: "CurvePlot | LinesPlot", place: int) -> None:
+        plot.setMinimumWidth(_LEAST_WIDTH)
+        plot.show_look(self._look)
+        self.plot_cursor.watch(plot)
+        self._columns.insertWidget(place, plot, 1)
+
     def _remove_others(self) -> None:
-        for name in set(self._plots) - set(self._quantities):
-            plot = self._plots.pop(name)
+        unwanted: list[QWidget] = [
+            *(self._plots.pop(name) for name in set(self._plots) - set(self._quantities)),
+            *(self._extras.pop(name) for name in set(self._extras) - set(self._look.extras)),
+        ]
+        for plot in unwanted:
             plot.hide()
             plot.deleteLater()
+
+    @property
+    def _all(self) -> "tuple[CurvePlot | LinesPlot, ...]":
+        return (*self._plots.values(), *self._extras.values())

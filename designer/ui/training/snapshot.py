@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 if TYPE_CHECKING:  # numpy is imported after the window's first paint
     from designer.runs.curves import Curves, Progress
-    from designer.runs.events import Finished, Reason
+    from designer.runs.events import Finished, Measured, Reason
     from designer.runs.findings import Finding, Observer
     from designer.runs.series import FloatArray, Series
 
@@ -46,6 +46,11 @@ class Snapshot:
     """At the ends of epochs."""
     clock: Line
     """Seconds of training (y) that had passed at positions in epochs (x)."""
+    measured: "tuple[Measured, ...]" = ()
+    """What was seen inside the network, epoch by epoch."""
+    images_per_second: float | None = None
+    memory: int | None = None
+    """The bytes that the training process held at last."""
     findings: "tuple[Finding, ...]" = ()
     """What the curves say, the most urgent first."""
 
@@ -95,6 +100,9 @@ def take_snapshot(curves: "Curves", observer: "Observer | None" = None) -> Snaps
         progress=curves.progress(),
         learning_rates=Line.of(curves.learning_rates),
         clock=Line.of(curves.clock.elapsed),
+        measured=tuple(curves.measured),
+        images_per_second=curves.pace.images_per_second,
+        memory=curves.memory,
         findings=observer.look(curves) if observer else (),
     )
 

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 from designer.ui.picture.svg_text import portable
 from designer.ui.theme import colors
@@ -81,14 +81,18 @@ def _pieces(snapshot: Snapshot, name: str, kind: str, line: Line) -> Iterator[st
 
 @contextmanager
 def _drawn_afresh(row: QWidget) -> Iterator[None]:
-    """Axes are kept as pixels of the screen: not here."""
-    plots = [view.getPlotItem() for view in row.findChildren(pg.PlotWidget)]
-    axes = [plot.getAxis(side) for plot in plots for side in ("left", "bottom")]
+    """Axes and grounds are kept as pixels of the screen: not here."""
+    views = row.findChildren(pg.PlotWidget)
+    axes = [view.getPlotItem().getAxis(side) for view in views for side in ("left", "bottom")]
     for axis in axes:
         axis.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+    for view in views:
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
     yield
     for axis in axes:
         axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+    for view in views:
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
 
 
 def _opened() -> QBuffer:

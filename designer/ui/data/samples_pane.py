@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from designer.project.project import Project
 from designer.ui.data.balance import Bar, BarChart
@@ -30,9 +30,10 @@ _MARGIN = 12
 
 
 class SamplesPane(QSplitter):
-    """Two columns; `image_chosen` when another sample is the current one."""
+    """Two columns, and labels that whoever shows them puts above."""
 
     image_chosen = Signal(int)
+    """Another sample is the current one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -40,18 +41,27 @@ class SamplesPane(QSplitter):
         self.grid.setAccessibleName(tr("Samples with their labels"))
         self.grid.picture_chosen.connect(self.image_chosen)
         self.data_label = plain_label("", "heading", wraps=True)
-        self.facts_label = plain_label("", wraps=True)
+        self.facts_label = plain_label("", "muted", wraps=True)
         self.values = Histogram()
         self.values.setAccessibleName(tr("How often each value is among the pixels"))
         self.balance_label = plain_label("", "heading", wraps=True)
         self.balance_hint = plain_label("", "muted", wraps=True)
         self.balance = BarChart()
         self.setChildrenCollapsible(False)
-        self.addWidget(_column(self.data_label, self.grid))
-        figures = (self.facts_label, self.values, self.balance_label, self.balance_hint)
+        self.addWidget(_column(self.grid))
+        self.values_label = plain_label("", "heading", wraps=True)
+        figures = (self.values_label, self.values, self.balance_label, self.balance_hint)
         self.addWidget(_scrolling(_column(*figures, self.balance)))
         self.setHandleWidth(1)
         self.setSizes([300, 210])
+
+    def heading(self) -> QHBoxLayout:
+        """What is said of the data, in a row to be put above."""
+        row = QHBoxLayout()
+        row.setSpacing(_MARGIN)
+        row.addWidget(self.data_label, 4)
+        row.addWidget(self.facts_label, 5)
+        return row
 
     def show_project(self, project: Project) -> None:
         """Say what is known without having looked."""
@@ -62,6 +72,7 @@ class SamplesPane(QSplitter):
         facts = samples.facts
         self.grid.show_pictures(list(_pictures(project, samples)))
         self.facts_label.setText(facts_text(facts))
+        self.values_label.setText(tr("Values of the pixels"))
         self.values.show_counts(facts.pixels.counts)
         is_class = facts.by_class is not None
         self.balance_label.setText(tr("Images by class") if is_class else tr("Images by label"))
@@ -74,7 +85,12 @@ class SamplesPane(QSplitter):
         self.grid.show_pictures([])
         self.balance.show_bars([])
         self.values.show_counts(())
-        for label in (self.facts_label, self.balance_label, self.balance_hint):
+        for label in (
+            self.facts_label,
+            self.values_label,
+            self.balance_label,
+            self.balance_hint,
+        ):
             label.setText("")
 
 

@@ -72,3 +72,33 @@ def test_no_worker_is_prepared_beside_one_that_works(spare: Spare) -> None:
     working.kill()
     working.wait(10)
     wait_until(lambda: spare.worker is not None)
+
+
+def test_beside_one_for_a_lasting_use_another_waits(spare: Spare) -> None:
+    lasting = spare.take(lasting=True)
+    spare.replenish()
+    assert spare.worker is None  # nobody had wanted any to wait
+    spare.prepare()
+    waiting = spare.worker
+    assert waiting is not None
+    assert waiting is not lasting
+    assert spare.alive == (waiting,)
+    second = spare.take(lasting=True)
+    assert second is waiting
+    spare.replenish()
+    assert spare.worker is not None
+    for worker in (lasting, second):
+        worker.kill()
+        worker.wait(10)
+
+
+def test_a_lasting_use_needs_memory_for_two(spare: Spare, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = SimpleNamespace(total=6 * 1024**3)
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: memory)
+    lasting = spare.take(lasting=True)
+    spare.prepare()
+    assert spare.worker is None
+    lasting.kill()
+    lasting.wait(10)
+    spare.prepare()
+    assert spare.worker is not None

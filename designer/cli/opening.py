@@ -1,6 +1,7 @@
 """`cnn-designer [FILE]`: the window."""
 
 import gc
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,21 @@ from designer.cli.words import complain
 
 if TYPE_CHECKING:
     import argparse
+
+_BESIDES_QT = (
+    "designer.folders",
+    "designer.jobs.errors",
+    "designer.network.blocks",
+    "designer.matching",
+    "designer.network.sizes",
+    "designer.network.wording",
+    "designer.numerals",
+    "designer.process",
+    "designer.project.assessment",
+    "designer.project.history",
+    "designer.project.mending",
+    "designer.project.templates",
+)
 
 
 def add_arguments(parser: "argparse.ArgumentParser") -> None:
@@ -31,13 +47,19 @@ def open_window(file: Path | None) -> int:
         )
         return 1
     gc.disable()  # nothing of what is made up to the first paint is garbage; `run` enables it
+    import_all_but_qt()
     from designer.project.templates import project_from  # noqa: PLC0415
 
     project = project_from("starter")
-    # Qt only where a window is wanted, and late: it reads the source of all that is imported after.
     from designer.ui.app import run  # noqa: PLC0415
 
     return run(project, file)
+
+
+def import_all_but_qt() -> None:
+    """What the window needs besides Qt, which reads the source of all that is imported after it."""
+    for name in _BESIDES_QT:
+        importlib.import_module(name)
 
 
 def _has_display() -> bool:

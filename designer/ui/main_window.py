@@ -38,7 +38,6 @@ from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
 from designer.ui.tool_bar import ToolBar
-from designer.ui.training.closing import Answer, ask_about_run
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
@@ -47,6 +46,7 @@ from designer.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from designer.ui.file_drop.overlay import DropOverlay
+    from designer.ui.training.closing import Answer
 
 _WARM_UP_DELAY = 1500  # ms after the first paint, so that TensorFlow's import does not slow it
 
@@ -162,9 +162,11 @@ class MainWindow(QMainWindow):
             self.runner.detach()
         return True
 
-    def _ask_about_run(self) -> Answer | None:
+    def _ask_about_run(self) -> "Answer | None":
         if not self.runner.is_busy:
             return None
+        from designer.ui.training.closing import ask_about_run  # noqa: PLC0415 - when closed
+
         return "stay" if self._closing else ask_about_run(self)
 
     def _command(self, name: str) -> Any:

@@ -1,12 +1,16 @@
 """Changing the input's size on its own card."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRect
 
 from designer.ui.canvas import edits
 from designer.ui.canvas.column_view import ColumnView
 from designer.ui.canvas.input_card import AXES, Axis
-from designer.ui.canvas.size_editor import SizeEditor, neighbour
 from designer.ui.document import Document
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.size_editor import SizeEditor
 
 _USUAL = 28, 28, 1
 """Sizes to start from where even the data have none yet."""
@@ -40,7 +44,9 @@ class InputEditing(QObject):
         if self._editor is not None:
             self._editor.close_editor()
 
-    def _make_editor(self) -> SizeEditor:
+    def _make_editor(self) -> "SizeEditor":
+        from designer.ui.canvas.size_editor import SizeEditor, neighbour  # noqa: PLC0415 - when shown
+
         editor = SizeEditor(self._view.viewport())
         editor.size_entered.connect(self._on_editor_size_entered)
         editor.next_requested.connect(lambda way: self.open(neighbour(editor.axis, way)))

@@ -1,5 +1,7 @@
 """Changing the name of a layer or a group in its own place."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QObject, QRect
 
@@ -7,9 +9,11 @@ from designer.network.groups import Group
 from designer.refusals import sentence
 from designer.ui.canvas import edits, grouping
 from designer.ui.canvas.column_view import ColumnView
-from designer.ui.canvas.name_editor import NameEditor
 from designer.ui.document import Document
 from designer.ui.translation import tr
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.name_editor import NameEditor
 
 
 class Renaming(QObject):
@@ -50,6 +54,8 @@ class Renaming(QObject):
         self._uid, self._group = uid, group
         self._view.reveal(uid)
         if self._editor is None:
+            from designer.ui.canvas.name_editor import NameEditor  # noqa: PLC0415 - when shown
+
             self._editor = NameEditor(self._view.viewport(), self._rename)
             self._editor.closed.connect(self._view.setFocus)
         if (place := self._place()) is not None:

@@ -1,7 +1,7 @@
 """The inspector: a page for each kind of selection."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent
@@ -11,12 +11,15 @@ from designer.network.network import Placeholder
 from designer.network.problems import INPUT_UID
 from designer.ui.document import Document
 from designer.ui.forms.field import Field
-from designer.ui.inspector.input_page import InputPage
-from designer.ui.inspector.layer_page import LayerPage
-from designer.ui.inspector.other_pages import NetworkPage, PlaceholderPage
+from designer.ui.inspector.network_page import NetworkPage
 from designer.ui.inspector.page import Page
-from designer.ui.inspector.several_page import SeveralPage
 from designer.ui.translation import tr
+
+if TYPE_CHECKING:
+    from designer.ui.inspector.input_page import InputPage
+    from designer.ui.inspector.layer_page import LayerPage
+    from designer.ui.inspector.placeholder_page import PlaceholderPage
+    from designer.ui.inspector.several_page import SeveralPage
 
 _MARGIN = 12
 _LEAST_WIDTH = 250
@@ -60,23 +63,31 @@ class Inspector(QScrollArea):
         return self._added(NetworkPage(self._document))
 
     @cached_property
-    def input_page(self) -> InputPage:
+    def input_page(self) -> "InputPage":
         """What is shown for the input."""
+        from designer.ui.inspector.input_page import InputPage  # noqa: PLC0415 - when shown
+
         return self._added(InputPage(self._document))
 
     @cached_property
-    def layer_page(self) -> LayerPage:
+    def layer_page(self) -> "LayerPage":
         """What is shown for a layer."""
+        from designer.ui.inspector.layer_page import LayerPage  # noqa: PLC0415 - when shown
+
         return self._added(LayerPage(self._document))
 
     @cached_property
-    def placeholder_page(self) -> PlaceholderPage:
+    def placeholder_page(self) -> "PlaceholderPage":
         """What is shown for a layer that is not known."""
+        from designer.ui.inspector.placeholder_page import PlaceholderPage  # noqa: PLC0415 - when shown
+
         return self._added(PlaceholderPage(self._document))
 
     @cached_property
-    def several_page(self) -> SeveralPage:
+    def several_page(self) -> "SeveralPage":
         """What is shown for several layers."""
+        from designer.ui.inspector.several_page import SeveralPage  # noqa: PLC0415 - when shown
+
         return self._added(SeveralPage(self._document))
 
     def enter(self) -> None:

@@ -1,10 +1,14 @@
-"""What can be done with the runs that are selected in the list."""
+"""What can be done with the runs that are selected in the list.
+
+What is rarely wanted is taken from Qt's modules when it is: its Python types cost milliseconds.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QFile, QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from designer.network.sizes import bytes_text
 from designer.ui import dialogs
@@ -100,7 +104,7 @@ class RunCommands(QObject):
         if not outlines:
             self._document.told.emit(tr("There is no run of this project yet."))
             return
-        count, chosen = QInputDialog.getInt(
+        count, chosen = QtWidgets.QInputDialog.getInt(
             self._window,
             tr("Keep the best runs"),
             tr("Runs to keep, those with the least loss; the others go to the trash:"),
@@ -129,7 +133,7 @@ class RunCommands(QObject):
         if folder == self._runner.folder:
             self._runner.forget()
         _make_place_for_trash()
-        moved = bool(QFile(str(folder)).moveToTrash())
+        moved = bool(QtCore.QFile(str(folder)).moveToTrash())
         if not moved:
             sentence = tr("{folder} cannot be moved to the trash: delete this folder yourself.")
             dialogs.tell(self._window, tr("Runs"), sentence.format(folder=folder))
@@ -153,8 +157,9 @@ class RunCommands(QObject):
 
 def _make_place_for_trash() -> None:
     """Qt makes the trash, but not the folder that it is in, which a new account may lack."""
-    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    QDir().mkpath(data)
+    places = QtCore.QStandardPaths
+    data = places.writableLocation(places.StandardLocation.GenericDataLocation)
+    QtCore.QDir().mkpath(data)
 
 
 def _moved_text(moved: "list[Outline]") -> str:

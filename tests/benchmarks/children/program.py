@@ -4,15 +4,16 @@ import os
 import sys
 from typing import NoReturn
 
-from PySide6.QtWidgets import QApplication
-
 from designer.cli import main
-from tests.benchmarks.children.first_paint import wait_until_painted
+from designer.cli.opening import import_all_but_qt
 
 
 def _end_when_painted() -> NoReturn:
     """What the program takes for its event loop."""
-    from designer.ui.main_window import MainWindow  # noqa: PLC0415 (when the program imports it)
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 (when the program imports it)
+
+    from designer.ui.main_window import MainWindow  # noqa: PLC0415
+    from tests.benchmarks.children.first_paint import wait_until_painted  # noqa: PLC0415
 
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
     wait_until_painted(window.canvas.viewport())
@@ -23,5 +24,8 @@ def _end_when_painted() -> NoReturn:
 
 
 if __name__ == "__main__":
+    import_all_but_qt()  # before Qt, as the program does
+    from PySide6.QtWidgets import QApplication
+
     QApplication.exec = staticmethod(_end_when_painted)  # type: ignore[method-assign]
     main([])

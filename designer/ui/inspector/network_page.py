@@ -1,13 +1,10 @@
-"""What is shown for no layer, and for a layer that is not known."""
+"""What is shown where no layer is selected."""
 
-import json
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtWidgets import QPlainTextEdit
 
-from designer.network.network import Placeholder
 from designer.network.problems import Problem
 from designer.parameters import Name, changed
 from designer.project.project import Project
@@ -17,7 +14,7 @@ from designer.ui.inspector.figure_table import FigureTable
 from designer.ui.inspector.figures import network_lines
 from designer.ui.inspector.page import Page
 from designer.ui.problem_labels import ProblemLabels
-from designer.ui.problems import place_names, placed, worst_first
+from designer.ui.problems import place_names, worst_first
 from designer.ui.translation import QT_TR_NOOP, tr
 
 _HINT = QT_TR_NOOP(
@@ -77,39 +74,6 @@ class NetworkPage(Page):
         settings = changed(NetworkSettings(name=project.network.name), **{name: value})
         network = replace(project.network, name=settings.name)
         self._document.edit(tr("Rename the network"), replace(project, network=network))
-
-
-class PlaceholderPage(Page):
-    """A layer that is kept as the file has it."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self.uid = 0
-        self.title = plain_label("", "heading", wraps=True)
-        self.name = plain_label("", "muted", wraps=True)
-        self.problems = ProblemLabels(document.mend)
-        self.entry = QPlainTextEdit()
-        self.entry.setReadOnly(True)
-        self.entry.setProperty("role", "code")
-        self.entry.setAccessibleName(tr("The layer's entry in the file"))
-        self.entry.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        for widget in (self.title, self.name, self.problems):
-            self._column.addWidget(widget)
-        self._add_heading(tr("As it stands in the file"))
-        self._column.addWidget(self.entry)
-
-    def refresh(self) -> None:
-        layer = self._document.project.network.entry(self.uid).layer
-        if not isinstance(layer, Placeholder):
-            return
-        self.title.setText(layer.class_name)
-        self.name.setText(layer.name)
-        text = json.dumps(json.loads(layer.entry), indent=2)
-        if text != self.entry.toPlainText():
-            self.entry.setPlainText(text)
-
-    def show_findings(self) -> None:
-        self.problems.show_problems(placed(self._document.problems, [self.uid]))
 
 
 def _headline(problem: Problem, place: str) -> Problem:

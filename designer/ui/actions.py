@@ -293,10 +293,13 @@ def build_actions(
 ) -> dict[str, QAction]:
     """The actions by name, in their menus; `find` gives what each of them calls."""
     actions: dict[str, QAction] = {}
+    menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         action = _action(parent, spec)
         action.triggered.connect(_after_input(find(spec.name)))
-        menu = menu_of(bar, spec.menu)
+        if spec.menu not in menus:
+            menus[spec.menu] = menu_of(bar, spec.menu)
+        menu = menus[spec.menu]
         if spec.starts_group:
             menu.addSeparator()
         menu.addAction(action)
@@ -363,12 +366,13 @@ def _leaves(
 def _action(parent: QWidget, spec: ActionSpec) -> QAction:
     action = QAction(tr(spec.title), parent)
     action.setObjectName(spec.name)
-    action.setShortcuts(QKeySequence.listFromString(spec.keys))
+    keys = QKeySequence.listFromString(spec.keys)
+    action.setShortcuts(keys)
     action.setCheckable(spec.checkable)
     if spec.icon:
         action.setIcon(icons.icon(spec.icon))
     words = tr(spec.tip or spec.title).rstrip("…")
-    action.setToolTip(f"{words} ({keys_text(spec.keys)})")
+    action.setToolTip(f"{words} ({_written(keys)})")
     return action
 
 

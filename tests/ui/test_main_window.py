@@ -20,11 +20,12 @@ from designer.runs.events import Batch, Started
 from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
 from designer.runs.listing import list_runs
-from designer.ui import dialogs, gestures, main_window, theme
+from designer.ui import dialogs, gestures, theme
 from designer.ui.actions import ACTIONS
 from designer.ui.forms.plain_fields import IntegerField
 from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
+from designer.ui.training import closing
 from tests.ui.forms.hands import show_active, type_over
 
 _RUN = 60_000  # ms that a run may take on a busy machine
@@ -138,11 +139,11 @@ def test_closing_in_mid_training_asks_and_obeys(
     train_for_long(window, qtbot)
     folder = window.runner.folder
     assert folder is not None
-    monkeypatch.setattr(main_window, "ask_about_run", lambda _: "stay")
+    monkeypatch.setattr(closing, "ask_about_run", lambda _: "stay")
     window.close()
     assert window.isVisible()
     assert window.runner.is_busy
-    monkeypatch.setattr(main_window, "ask_about_run", lambda _: "stop")
+    monkeypatch.setattr(closing, "ask_about_run", lambda _: "stop")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=_RUN)
     assert RunFolder(folder).last.is_file()
@@ -152,7 +153,7 @@ def test_a_run_can_go_on_when_the_window_closes(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "save_first", lambda *_: "discard")
-    monkeypatch.setattr(main_window, "ask_about_run", lambda _: "detach")
+    monkeypatch.setattr(closing, "ask_about_run", lambda _: "detach")
     train_for_long(window, qtbot)
     folder = window.runner.folder
     assert folder is not None
@@ -367,6 +368,9 @@ def paint_event(view, event):
     QGraphicsView.paintEvent(view, event)
     heavy = ["tensorflow", "keras", "numpy", "pyqtgraph"]
     heavy += [f"designer.ui.terms.{name}" for name in ("table", "pictures", "focus")]
+    heavy += [f"designer.ui.canvas.{name}_editor" for name in ("name", "size")]
+    heavy += [f"designer.ui.inspector.{name}_page" for name in ("layer", "input", "several")]
+    heavy += ["designer.ui.training.closing", "designer.ui.training.curve_plot"]
     imported.append([name for name in heavy if name in sys.modules])
 
 def until_painted(app=None):

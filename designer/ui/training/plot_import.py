@@ -12,6 +12,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 
 _PATIENCE = 10.0  # seconds for numpy, when the window closes
+_DELAY = 50  # ms: all of the window is painted first
 _CLASSES = 12
 """So many of Qt's classes at a time take a few milliseconds."""
 
@@ -26,8 +27,15 @@ class PlotImport(QObject):
         self.is_finished = False
         self._numpy: threading.Thread | None = None
         self._steps = _steps()
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY)
+        self._soon.timeout.connect(self.start)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timer_timeout)
+
+    def start_soon(self) -> None:
+        """Begin when what is being painted is seen."""
+        if self._numpy is None and not self._soon.isActive():
+            self._soon.start()
 
     def start(self) -> None:
         """Begin, where that has not been done."""
@@ -38,6 +46,7 @@ class PlotImport(QObject):
 
     def shutdown(self) -> None:
         """Wait for numpy: cut short by the end of the program, it would crash."""
+        self._soon.stop()
         self._timer.stop()
         if self._numpy is not None:
             self._numpy.join(_PATIENCE)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, convert
@@ -175,8 +176,7 @@ class Network(Struct, frozen=True, kw_only=True):
         """With other settings of one layer; ValidationError, or ValueError for a name in use."""
         index = self.index(uid)
         entry = self.entries[index]
-        taken = self._names() - {entry.name.lower()}
-        if str(changes.get("name", "")).lower() in taken:
+        if "name" in changes and self._is_taken(str(changes["name"]), entry):
             raise ValueError(f'"{changes["name"]}" is the name of another layer: choose another.')
         configured = replace(entry, layer=changed(entry.layer, **changes))
         return replace(
@@ -195,7 +195,12 @@ class Network(Struct, frozen=True, kw_only=True):
         return replace(self, input_shape=(new.height, new.width, new.channels))
 
     def _names(self) -> set[str]:
-        return {self.input_name.lower(), *(entry.name.lower() for entry in self.entries)}
+        names = map(attrgetter("layer.name"), self.entries)
+        return {self.input_name.lower(), *map(str.lower, names)}
+
+    def _is_taken(self, name: str, entry: Entry) -> bool:
+        """Whether it is the name of anything but this entry."""
+        return name.lower() in self._names() - {entry.name.lower()}
 
 
 def _between(

@@ -59,6 +59,8 @@ class Column(QGraphicsScene):
         self._places = [0]
         self._shown: tuple[Entries, AllFigures] = (), ()
         self._tops, self._bottoms = [0.0], [0.0]
+        self._arranged: tuple[object, ...] = ()
+        """What decided where the cards are."""
         self._cards: dict[int, Card] = {}
         self.frames = GroupFrames(self, self._letters, foldable=editable)
         self._open_gap: int | None = None
@@ -243,6 +245,8 @@ class Column(QGraphicsScene):
         keys: list[Key] = list(map(attrgetter("uid"), network.entries))
         for group in reversed(folded):
             keys[group.start : group.stop] = [group.uids]
+        if keys == self._keys:
+            return len(keys)
         same, below = shared_ends(self._keys, keys)
         old, new = slice(same, len(self._keys) - below), slice(same, len(keys) - below)
         gone = dict(zip(self._keys[old], self._layers[old], strict=True))
@@ -301,6 +305,18 @@ class Column(QGraphicsScene):
 
     def _arrange(self, first: int = 0) -> None:
         """Put the cards below each other; those above the `first` of the layers' are in place."""
+        heights = [self.input_card.height, *map(attrgetter("height"), self._layers)]
+        decisive = self._keys, heights, self.frames.starts, self._open_gap
+        if decisive != self._arranged:  # most edits move nothing
+            self._arranged = decisive
+            self._stack(first)
+        self.frames.place(self._cards)
+        bottom = self._bottoms[-1]
+        self._hint.setVisible(self._editable and not self._layers)
+        self._hint.setPos(0, bottom + GAP + (OPENING if self._open_gap is not None else 0))
+        self._fit_scene_rect(bottom)
+
+    def _stack(self, first: int) -> None:
         if self._bottoms[0] != self.input_card.height:
             first, self._bottoms = 0, [self.input_card.height]
         tops, bottoms = self._tops[: first + 1], self._bottoms[: first + 1]
@@ -316,11 +332,7 @@ class Column(QGraphicsScene):
             top += card.height
             bottoms.append(top)
         self._tops, self._bottoms = tops, bottoms
-        self.frames.place(self._cards)
         self.rail.place(tops, bottoms)
-        self._hint.setVisible(self._editable and not self._layers)
-        self._hint.setPos(0, top + GAP + (OPENING if self._open_gap is not None else 0))
-        self._fit_scene_rect(top)
 
     def _fit_scene_rect(self, bottom: float) -> None:
         """Room for all cards; an open gap takes from the room below, so that nothing jumps."""

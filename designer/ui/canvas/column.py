@@ -161,15 +161,14 @@ class Column(QGraphicsScene):
         self.input_card.show_input(project, summary)
         same = self._keep(project.network, summary, folded)
         entries, figures = project.network.entries, summary.figures
-        same = min(same, self._same(entries, figures))
-        rows = range(same, len(self._layers))
+        rows = self._differing(entries, figures)
         renewed = [
             r for r in rows if self._layers[r].show_layers(entries, figures, self._places[r])
         ]
         self.frames.keep(groups_of(entries), folded)
         self.rail.show_fields(project, summary, self._places)
         self._rescale(project.network, summary)
-        self._arrange(same)
+        self._arrange(min(same, rows.start))
         if renewed:
             self._repaint(renewed[0], renewed[-1])
 
@@ -264,12 +263,14 @@ class Column(QGraphicsScene):
         self._keys, self._layers[old] = keys, put
         return same
 
-    def _same(self, entries: Entries, figures: AllFigures) -> int:
-        """How many cards, from the top on, show the same as before."""
-        old_entries, old_figures = self._shown
+    def _differing(self, entries: Entries, figures: AllFigures) -> range:
+        """The rows of the layers that are to show something else than before."""
+        pairs = tuple(zip(self._shown, (entries, figures), strict=True))
+        above = min(same_above(old, new) for old, new in pairs)
+        below = min(same_above(old[above:][::-1], new[above:][::-1]) for old, new in pairs)
         self._shown = entries, figures
-        same = min(same_above(old_entries, entries), same_above(old_figures, figures))
-        return bisect_right(self._places, same) - 1
+        first = bisect_right(self._places, above) - 1
+        return range(first, bisect_left(self._places, len(entries) - below))
 
     def _repaint(self, first: int, last: int) -> None:
         """Paint the cards of these rows anew, and those between them."""

@@ -28,6 +28,8 @@ def edits(draw: st.DrawFn, network: Network) -> Network:
                 network.move([uid], place),
                 network.configure(uid, name=f"renamed_{uid}"),
                 network.configure(uid, trainable=False),
+                network.insert_copies(place, network.entry(uid)),
+                network.enable([uid], enabled=not network.entry(uid).enabled),
                 network.resize_input(height=height),
                 network.resize_input(height=height, width=width, channels=channels),
                 network.resize_input(width=None),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,10 +43,26 @@ def check(column: Column, project: Project) -> None:
 def test_any_row_of_edits_is_followed(qapp: QApplication, data: DataObject) -> None:
     column = Column()
     project = Project(network=Network(input_shape=(8, 8, 1)))
+    summary = summarize(project.network)
     for _ in range(8):
         project = data.draw(st.sampled_from(_EDITS))(data, project)
-        column.show_project(project, summarize(project.network))
+        summary = summarize(project.network, summary)
+        column.show_project(project, summary)
         check(column, project)
+        assert places(column) == places(shown_anew(project))
+
+
+def places(column: Column) -> list[tuple[float, QRectF]]:
+    """Where the cards are, and how far their edges reach."""
+    cards = [column.card(uid) for uid in column.uids]
+    return [(card.y(), card.rect()) for card in cards]
+
+
+def shown_anew(project: Project) -> Column:
+    """A column that has shown nothing before."""
+    column = Column()
+    column.show_project(project, summarize(project.network))
+    return column
 
 
 def insert(data: DataObject, project: Project) -> Project:

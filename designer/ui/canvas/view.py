@@ -1,9 +1,9 @@
 """The canvas: the network as a column of cards, with its keys and its gestures."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -17,19 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from designer.network.blocks import Block
-from designer.network.problems import INPUT_UID
 from designer.project.project import Project
-from designer.ui.canvas import edits, folding, grouping, selection
-from designer.ui.canvas.column_view import ZOOM_STEP, ColumnView
+from designer.ui.canvas.column_view import ZOOM_STEP
+from designer.ui.canvas.commanded_view import CommandedView
 from designer.ui.canvas.drop_target import DropTarget
 from designer.ui.canvas.gesture import Gesture, LayerDrop, Pan
-from designer.ui.canvas.input_editing import InputEditing
 from designer.ui.canvas.keys import CANVAS_KEYS
 from designer.ui.canvas.layer_mime import dragged_block
 from designer.ui.canvas.overview import Overview
 from designer.ui.canvas.pressing import Pressing
-from designer.ui.canvas.renaming import Renaming
 from designer.ui.document import Document
 from designer.ui.translation import tr
 
@@ -39,23 +35,17 @@ _Scroll = QAbstractSlider.SliderAction
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class CanvasView(ColumnView):
+class CanvasView(CommandedView):
     """Shows the document's network; asks the document for every edit and selection."""
 
-    fields_requested = Signal()
-    """The settings of what is selected are to be changed."""
-
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._target = DropTarget(self, self.column)
         self._gesture: Gesture | None = None
         self._space_held = False
         self._remarked: Project | None = None
-        self._input_editing = InputEditing(document, self)
         self._pressing = Pressing(document, self, self._target, self._input_editing)
         self.overview = Overview(document, self, self.column)
-        self._renaming = Renaming(document, self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Network"))
@@ -65,80 +55,6 @@ class CanvasView(ColumnView):
         document.folded_changed.connect(self._on_document_folded_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
         self._on_document_reset()
-
-    def insert_layer(self, class_name: str) -> None:
-        """Add a new layer below the selection, or at the end, and select it."""
-        edits.insert_after_selection(self._document, class_name)
-
-    def insert_block(self, block: Block) -> None:
-        """Add the layers of a block below the selection, or at the end, and select them."""
-        edits.insert_block_after_selection(self._document, block)
-
-    @property
-    def selected_point(self) -> QPoint | None:
-        """The middle of the first card that is selected, in the viewport's coordinates."""
-        selected = self._document.selection
-        return self.card_rect(selected[0]).center() if selected else None
-
-    def delete_selection(self) -> None:
-        """Remove the selected layers."""
-        edits.delete(self._document)
-
-    def move_selection(self, step: int) -> None:
-        """Move the selected layers one place down (1) or up (-1)."""
-        edits.shift(self._document, step)
-        self._reveal_any(self._document.selection)
-
-    def move_up(self) -> None:
-        """Move the selected layers one place up."""
-        self.move_selection(-1)
-
-    def move_down(self) -> None:
-        """Move the selected layers one place down."""
-        self.move_selection(1)
-
-    def select_all(self) -> None:
-        """Select every layer."""
-        selection.select_all(self._document)
-
-    def select_above(self) -> None:
-        """Select the card above the selection."""
-        selection.step(self._document, -1)
-
-    def select_below(self) -> None:
-        """Select the card below the selection."""
-        selection.step(self._document, 1)
-
-    def edit_in_place(self) -> None:
-        """Edit on the card what is most often changed there: a name, or the input's height."""
-        if self._document.selection == (INPUT_UID,):
-            self._input_editing.open("height")
-        elif group := grouping.renamable(self._document):
-            self._renaming.open_group(group)
-        elif (uid := edits.renamable(self._document)) is not None:
-            self._renaming.open(uid)
-
-    def group_selection(self) -> None:
-        """Make the selected layers a group and ask for its name."""
-        grouping.group(self._document)
-        self.edit_in_place()
-
-    def fold_selection(self) -> None:
-        """Fold the groups that the selection is in; without any, scroll to the left."""
-        if not folding.fold(self._document, True):
-            self.horizontalScrollBar().triggerAction(_Scroll.SliderSingleStepSub)
-
-    def unfold_selection(self) -> None:
-        """Unfold the selected groups; without any, scroll to the right."""
-        if not folding.fold(self._document, False):
-            self.horizontalScrollBar().triggerAction(_Scroll.SliderSingleStepAdd)
-
-    def enter_fields(self) -> None:
-        """Ask for the settings of what is selected; the input's are on its card."""
-        if self._document.selection == (INPUT_UID,):
-            self.edit_in_place()
-        elif self._document.selection:
-            self.fields_requested.emit()
 
     def escape(self) -> None:
         """Cancel what is being dragged, or select nothing."""
@@ -292,7 +208,8 @@ class CanvasView(ColumnView):
         self.rest()
         self.column.select(uids)
         self.overview.update()
-        self._reveal_any(uids)
+        if self._gesture is None:
+            self._reveal_any(uids)
 
     def _remark(self) -> None:
         """Show the problems on the cards, and all that they are in the overview."""
@@ -300,13 +217,6 @@ class CanvasView(ColumnView):
         self._remarked = self._document.project
         self.column.remark(self._document.problems)
         self.overview.renew()
-
-    def _reveal_any(self, uids: Sequence[int]) -> None:
-        """Scroll to the first of these cards where none of them is seen."""
-        room = self.viewport().rect()
-        seen = any(room.contains(self.card_rect(uid)) for uid in uids)
-        if uids and not seen and self._gesture is None:
-            self.reveal(uids[0])
 
     def _show_project(self) -> None:
         document = self._document

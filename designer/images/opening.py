@@ -17,9 +17,6 @@ Pixels = npt.NDArray[np.uint8]
 """Height, width and 4 channels: red, green, blue and how much covers the ground."""
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
-ENDINGS = (
-    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm",
-)  # fmt: skip
 MOST_PIXELS = 64_000_000
 """A photograph of 64 megapixels takes 256 MB while it is opened."""
 MOST_BYTES = 256 * 2**20

@@ -21,6 +21,7 @@ from designer.training.sources.digit_angles import DigitAngles
 from designer.training.sources.digits import Digits
 
 _TAIL = 65536  # bytes at the end of a .keras file: a zip's directory, with a checksum of each part
+_MNIST_MARGIN = 4 / 28  # of its digits: they fill 20 of 28 pixels
 _COARSE = 0.05  # seconds by which a file system may round the time of writing
 
 
@@ -102,6 +103,7 @@ def _wanted(project: Project) -> Wanted:
         data.value_range,
         8 if enlarged else None,
         light_on_dark=data.light_on_dark,
+        margin=0.0 if isinstance(data, Digits | DigitAngles) else _MNIST_MARGIN,
     )
 
 

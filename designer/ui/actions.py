@@ -254,6 +254,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Save the plots as a picture (PNG, SVG), or the curves as a table (CSV)."),
     ),
     ActionSpec(
+        "try_image", QT_TR_NOOP("Try an image…"), "Ctrl+T", "Training", "input",
+        QT_TR_NOOP("Draw, drop or paste an image, and see what the trained network says of it."),
+    ),
+    ActionSpec(
         "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",
         starts_group=True,
     ),

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.training_panel.plots.shutdown()
         self.training_panel.plotting.saving.shutdown()
         self.panels.shutdown()
+        self.result_commands.shutdown()
         self.safety.close()
         self.session.keep()  # the least of all: last
         super().closeEvent(event)
@@ -144,7 +145,9 @@ class MainWindow(QMainWindow):
         from designer.ui.file_drop.offer import Offers  # noqa: PLC0415
         from designer.ui.file_drop.overlay import DropOverlay  # noqa: PLC0415
 
-        return DropOverlay(self, Offers(self.document, self.files, self.runner).of)
+        try_image = self.result_commands.try_image
+        offers = Offers(self.document, self.files, self.runner, try_image)
+        return DropOverlay(self, offers.of)
 
     def _go_back_to_canvas(self) -> None:
         """What is typed in a form and not entered is dropped."""

@@ -134,6 +134,11 @@ class Panels(QTabWidget):
         panel.action_requested.connect(self.action_requested)
         return panel
 
+    @property
+    def has_results(self) -> bool:
+        """Whether the results have been looked at."""
+        return "results" in self.__dict__
+
     def refresh_runs(self) -> None:
         """Read the runs again, where they are seen."""
         if "runs" in self.__dict__:
@@ -145,7 +150,7 @@ class Panels(QTabWidget):
             self.runs.shutdown()
         if "data" in self.__dict__:
             self.data.shutdown()
-        if "results" in self.__dict__:
+        if self.has_results:
             self.results.shutdown()
 
     def _count_problems(self) -> None:

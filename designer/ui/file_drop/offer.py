@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from designer.codegen.layer_reader import MOST_CHARACTERS, CodeError, NoLayersError
+from designer.images.endings import ENDINGS
 from designer.refusals import shortened
 from designer.runs.folder import is_run_name
 from designer.ui.canvas import edits
@@ -16,7 +17,7 @@ from designer.ui.training.runner import Runner
 from designer.ui.translation import QT_TR_NOOP, tr
 
 _USABLE = QT_TR_NOOP(
-    "a project (.cnn), a Keras model's .json, Keras code (.py) or the folder of a run"
+    "a project (.cnn), a Keras model's .json, Keras code (.py), the folder of a run or a picture"
 )
 
 
@@ -31,10 +32,17 @@ class Offer(NamedTuple):
 class Offers:
     """Says what can be done with files, by this window and now."""
 
-    def __init__(self, document: Document, files: FileCommands, runner: Runner) -> None:
+    def __init__(
+        self,
+        document: Document,
+        files: FileCommands,
+        runner: Runner,
+        try_image: Callable[[Path], object],
+    ) -> None:
         self._document = document
         self._files = files
         self._runner = runner
+        self._try_image = try_image
 
     def of(self, paths: Sequence[Path]) -> Offer:
         """What dropping these would do."""
@@ -44,13 +52,16 @@ class Offers:
             several = tr("{count} files at once cannot be used: drop one, {usable}.")
             return _refused(several, count=len(paths))
         [path] = paths
-        if path.is_dir():
-            return self._of_folder(path)
+        return self._of_folder(path) if path.is_dir() else self._of_file(path)
+
+    def _of_file(self, path: Path) -> Offer:
         match path.suffix.lower():
             case ".cnn" | ".json":
                 return self._of_project(path)
             case ".py":
                 return self._of_code(path)
+            case ending if ending in ENDINGS:
+                return self._of_picture(path)
         return _refused(tr("{file} cannot be used here: drop {usable}."), file=_name(path))
 
     def _of_project(self, path: Path) -> Offer:
@@ -60,6 +71,13 @@ class Offers:
         sentence = asking if self._document.is_modified else plain
         take = partial(self._files.open_file, path)
         return Offer(sentence.format(file=_name(path), there=there), take)
+
+    def _of_picture(self, path: Path) -> Offer:
+        if self._runner.folder is None:
+            untrained = tr("There is no trained network to ask about {file}: train, or open a run.")
+            return _refused(untrained, file=_name(path))
+        sentence = tr("See what the network of the run says of {file}.").format(file=_name(path))
+        return Offer(sentence, partial(self._try_image, path))
 
     def _of_code(self, path: Path) -> Offer:
         try:

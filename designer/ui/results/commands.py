@@ -1,5 +1,6 @@
 """What can be done with the results of a run, from menus and by keys."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -11,7 +12,9 @@ from designer.ui.training.runner import Runner
 from designer.ui.translation import tr
 
 if TYPE_CHECKING:
+    from designer.runs.about import Weights
     from designer.ui.results.panel import ResultsPanel
+    from designer.ui.results.try_dialog import TryDialog
 
 
 class ResultCommands(QObject):
@@ -22,6 +25,7 @@ class ResultCommands(QObject):
         self._runner = runner
         self._panels = panels
         self._window = window
+        self._dialogs: list[TryDialog] = []
 
     def show_results(self) -> None:
         """Bring the results to the front, and the keyboard into them."""
@@ -40,6 +44,31 @@ class ResultCommands(QObject):
             return
         self._panels.setCurrentIndex(RESULTS)
         self._panel.evaluate()
+
+    def try_image(self, file: Path | None = None) -> None:
+        """Let an image be drawn, dropped or pasted; with a `file`, begin with its picture."""
+        from designer.ui.results.try_dialog import TryDialog  # noqa: PLC0415 - when wanted
+
+        run = self._runner.folder
+        if run is None:
+            sentence = tr("There is no trained network to ask: train, or open a run.")
+            dialogs.tell(self._window, tr("Try an image"), sentence)
+            return
+        dialog = TryDialog(run, self._runner.title, self._chosen_weights, self._window)
+        self._dialogs.append(dialog)
+        dialog.finished.connect(lambda _: self._dialogs.remove(dialog))
+        if file is not None:
+            dialog.try_file(file)
+        dialog.show()
+
+    def shutdown(self) -> None:
+        """The window closes: end the workers."""
+        for dialog in list(self._dialogs):
+            dialog.reject()
+
+    @property
+    def _chosen_weights(self) -> "Weights | None":
+        return self._panel.header.weights if self._panels.has_results else None
 
     @property
     def _panel(self) -> "ResultsPanel":

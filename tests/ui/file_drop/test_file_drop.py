@@ -143,14 +143,15 @@ def test_a_run_is_shown(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Non
 def test_what_cannot_be_used_says_why_and_does_nothing(
     window: MainWindow, tmp_path: Path, lenet: Path
 ) -> None:
-    picture, empty, long = (tmp_path / name for name in ("<b>cat.png", "x.py", "long.py"))
+    picture, empty, long = (tmp_path / name for name in ("<b>cat.txt", "x.py", "long.py"))
     picture.write_bytes(b"?")
     empty.write_text("print(1)")
     long.write_text("#" * (4 * MOST_CHARACTERS + 1))
     project = window.document.project
     for paths, reason in (
-        ([picture], "<b>cat.png cannot be used here: drop a project"),
+        ([picture], "<b>cat.txt cannot be used here: drop a project"),
         ([lenet, picture], "2 files at once"),
+        ([tmp_path / "cat.png"], "There is no trained network to ask about cat.png: train"),
         ([tmp_path], "is no folder of a run"),
         ([tmp_path / "gone.py"], "gone.py cannot be read"),
         ([empty], "x.py cannot be inserted. Line 1: "),

@@ -13,7 +13,7 @@ from designer.runs.results import FloatArray, Results, results_path, write_resul
 from designer.training.losses import MeanSquaredError
 from designer.ui.results.panel import ResultsPanel
 from designer.ui.training.runner import Runner
-from tests.kit.ready_runs import epoch_ended
+from tests.kit.ready_runs import digits_project, epoch_ended, ready_run
 from tests.ui.training.recorded import RecordedRun
 
 NAMES = ("cat", "dog", "cow")
@@ -89,6 +89,12 @@ def panel(qtbot: QtBot, runner: Runner) -> Iterator[ResultsPanel]:
     panel.show()
     yield panel
     panel.shutdown()
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run whose weights were trained for a while."""
+    return ready_run(tmp_path_factory.mktemp("runs"), digits_project(), epochs=10).path
 
 
 Show = Callable[[RecordedRun], ResultsPanel]

@@ -9,7 +9,7 @@ from designer.project.project import Project
 from designer.runs.results import results_path
 from designer.ui.results.panel import ResultsPanel
 from designer.ui.training.runner import Runner
-from tests.kit.ready_runs import digits_project, epoch_ended, ready_run
+from tests.kit.ready_runs import epoch_ended
 from tests.ui.results.conftest import Show
 from tests.ui.training.recorded import RecordedRun
 
@@ -157,14 +157,13 @@ def test_another_run_takes_the_place_and_none_leaves_nothing(
 
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 def test_a_run_is_evaluated_when_it_is_looked_at(
-    qtbot: QtBot, panel: ResultsPanel, runner: Runner, tmp_path: Path
+    qtbot: QtBot, panel: ResultsPanel, runner: Runner, ready: Path
 ) -> None:
-    run = ready_run(tmp_path, digits_project(), epochs=1)
-    runner.attach(run.path)
+    runner.attach(ready)
     qtbot.waitUntil(panel.header.cancel_button.isVisible, timeout=20_000)
     QTest.mouseClick(panel.header.cancel_button, Qt.MouseButton.LeftButton)
     assert panel.message.text().startswith("The evaluation was cancelled")
     QTest.mouseClick(panel.header.evaluate_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.results is not None, timeout=120_000)
-    assert results_path(run.path, "validation", "best").is_file()
+    assert results_path(ready, "validation", "best").is_file()
     assert "359 validation images of Digits" in panel.header.title.text()

@@ -1,38 +1,38 @@
 """`cnn-designer train`: a run without a window."""
 
 import argparse
-import signal
-import time
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
-from designer.cli import INTERRUPTED
-from designer.cli.words import complain, say
+from designer.cli.following import Interrupts, TrainedRun
+from designer.cli.words import complain
 from designer.jobs.errors import JobError
-from designer.jobs.training import start_run
-from designer.jobs.worker_process import Outcome, WorkerProcess
+from designer.jobs.inheriting import inheritance_from
+from designer.jobs.training import project_to_resume, resume_run, start_run
+from designer.jobs.worker_process import WorkerProcess
 from designer.project.file import FileError, load
 from designer.project.fitness import obstacle
 from designer.project.project import Project
 from designer.refusals import sentence
-from designer.runs.commands import write_command
-from designer.runs.curves import Curves
-from designer.runs.events import Acknowledged, AnyEvent
+from designer.runs.events import AnyEvent
 from designer.runs.folder import RunFolder, default_runs_folder
 from designer.runs.follower import Follower
 
 HELP = "Train FILE without a window; the last line printed is the run's folder."
-_POLL = 0.1  # seconds
-_PATIENCE = 5.0  # seconds after which another Ctrl-C does not wait for the weights any more
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument(
+        "--resume", type=Path, metavar="RUN",
+        help="in the place of FILE: go on with the run in this folder; with --epochs also longer",
+    )  # fmt: skip
+    parser.add_argument(
+        "--weights", type=Path, metavar="RUN", help="start with this run's weights where they fit"
+    )
     parser.add_argument("--runs", type=Path, metavar="DIR", help="the folder for the run's folder")
     parser.add_argument("--epochs", type=int, metavar="N", help="instead of the project's epochs")
     parser.add_argument("--seed", type=int, metavar="N", help="instead of the project's seed")
@@ -41,8 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def carry_out(arguments: argparse.Namespace) -> int:
     """Train; 0 with weights, 1 where the run failed, 2 for a file of no use, 130 after Ctrl-C."""
     try:
-        project = _project(arguments)
-    except FileError as error:
+        begin = _resumption(arguments) if arguments.resume else _beginning(arguments)
+    except (FileError, JobError) as error:
         complain(error)
         return 2
     try:
@@ -51,15 +51,58 @@ def carry_out(arguments: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"No training process can be started ({error.strerror}): end other programs.")
         return 1
-    runs_folder = arguments.runs or default_runs_folder(arguments.file)
-    with _Interrupts() as interrupts:  # from here on there is a run to be stopped
+    with Interrupts() as interrupts:  # from here on there is a run to be stopped
         try:
-            run = start_run(project, runs_folder, worker, project_name=arguments.file.name)
+            run, past = begin(worker)
         except JobError as error:
             worker.kill()
             complain(error)
             return 1
-        return _Run(run, worker, interrupts).follow()
+        return TrainedRun(run, past, worker, interrupts).follow()
+
+
+_Begin = Callable[[WorkerProcess], tuple[Path, list[AnyEvent]]]
+"""Has a worker train; returns the run's folder, and the events that it held before."""
+
+
+def _beginning(arguments: argparse.Namespace) -> _Begin:
+    """A new run; FileError or JobError where the file or the weights are of no use."""
+    if arguments.file is None:
+        raise FileError("There is nothing to train: name a FILE, or a run to --resume.")
+    project = _project(arguments)
+    if arguments.weights is not None:
+        complain(inheritance_from(arguments.weights, project).sentence)
+    runs_folder = arguments.runs or default_runs_folder(arguments.file)
+
+    def begin(worker: WorkerProcess) -> tuple[Path, list[AnyEvent]]:
+        run = start_run(
+            project,
+            runs_folder,
+            worker,
+            project_name=arguments.file.name,
+            weights_of=arguments.weights,
+        )
+        return run, []
+
+    return begin
+
+
+def _resumption(arguments: argparse.Namespace) -> _Begin:
+    """A run that is taken up; JobError where it cannot be."""
+    others = {"FILE": arguments.file, "--runs": arguments.runs, "--weights": arguments.weights}
+    others["--seed"] = arguments.seed
+    given = [name for name, value in others.items() if value is not None]
+    if given:
+        raise JobError(f"A run goes on as it was begun: leave {given[0]} out beside --resume.")
+    run = RunFolder(arguments.resume.resolve())
+    project_to_resume(run, arguments.epochs)
+
+    def begin(worker: WorkerProcess) -> tuple[Path, list[AnyEvent]]:
+        past = Follower(run.path).poll()
+        resume_run(run.path, worker, epochs=arguments.epochs)
+        return run.path, past
+
+    return begin
 
 
 def _project(arguments: argparse.Namespace) -> Project:
@@ -77,101 +120,3 @@ def _project(arguments: argparse.Namespace) -> Project:
     if reason is not None:
         raise FileError(f"{arguments.file} cannot be trained: {reason}")
     return project
-
-
-class _Run:
-    """A run in a worker, followed to its end; Ctrl-C stops it, or kills it if that takes long."""
-
-    def __init__(self, folder: Path, worker: WorkerProcess, interrupts: "_Interrupts") -> None:
-        self._folder = RunFolder(folder)
-        self._worker = worker
-        self._follower = Follower(folder)
-        self._curves = Curves()
-        self._interrupts = interrupts
-        self._obeyed = False
-
-    def follow(self) -> int:
-        """Show the progress, wait for the end and return the exit status."""
-        with _progress_bar() as progress:
-            task = progress.add_task("TensorFlow is starting", total=1.0)
-            outcome = None
-            while outcome is None:
-                outcome = self._worker.wait(_POLL)
-                self._take_in(self._follower.poll())
-                if self._interrupts.insistent and outcome is None:
-                    self._worker.kill()
-                progress.update(
-                    task, completed=self._curves.progress().fraction, description=self._line()
-                )
-        return self._report(outcome)
-
-    def _take_in(self, events: list[AnyEvent]) -> None:
-        self._curves.apply(events)
-        self._obeyed = self._obeyed or any(isinstance(event, Acknowledged) for event in events)
-        # Repeated until it is obeyed: a worker that starts removes what it finds.
-        waiting = self._interrupts.any and not self._obeyed
-        if waiting and not self._folder.command.exists():
-            write_command(self._folder.command, "stop")
-
-    def _line(self) -> str:
-        curves, progress = self._curves, self._curves.progress()
-        if not progress.epoch:
-            return "Stopping" if self._interrupts.any else "TensorFlow is starting"
-        parts = [f"epoch {progress.epoch}/{progress.epochs}"]
-        if progress.steps_per_epoch:
-            parts.append(f"step {progress.step}/{progress.steps_per_epoch}")
-        if progress.seconds_left is not None:
-            parts.append(f"{progress.seconds_left:.0f} s left")
-        last = curves.last_epoch
-        for name in ("loss", "val_loss", "accuracy", "val_accuracy"):
-            value = None if last is None else curves.value(name, last)
-            parts += [] if value is None else [f"{name} {value:.4f}"]
-        return " · ".join(parts)
-
-    def _report(self, outcome: Outcome) -> int:
-        finished = self._curves.finished
-        failed = finished is None or finished.reason == "failed"
-        if finished is None and self._interrupts.insistent:
-            complain("The run was ended by Ctrl-C before it had saved its weights.")
-        else:
-            complain(str(outcome) if finished is None else finished.message)
-        if failed and self._folder.log.is_file():
-            complain(f"What the training printed is in {self._folder.log}.")
-        say(str(self._folder.path))
-        if failed:
-            return 1
-        return INTERRUPTED if self._interrupts.any else 0
-
-
-class _Interrupts:
-    """Notes each Ctrl-C while it is entered, in the place of Python's KeyboardInterrupt."""
-
-    def __init__(self) -> None:
-        self._first: float | None = None
-        self.insistent = False
-        """Whether one came when the first had been waited for long enough."""
-
-    @property
-    def any(self) -> bool:
-        """Whether there was one."""
-        return self._first is not None
-
-    def __enter__(self) -> "_Interrupts":
-        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
-
-    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        now = time.monotonic()
-        self.insistent = self._first is not None and now - self._first > _PATIENCE
-        self._first = now if self._first is None else self._first
-
-
-def _progress_bar() -> Progress:
-    return Progress(
-        BarColumn(bar_width=24),
-        TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True),
-    )

@@ -114,6 +114,7 @@ class Curves:
                     self._apply_note(event)
                 case Paused():
                     self._paused = event.time
+                    self.learning_rate = event.learning_rate or self.learning_rate
                 case Continued():
                     self._skip_pause(event.time)
                 case Started():

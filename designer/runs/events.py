@@ -92,8 +92,10 @@ class Note(Event, tag="note", frozen=True, kw_only=True):
     learning_rate: float | None = None
 
 
-class Paused(Event, tag="paused", frozen=True):
-    """The run waits, and its process with it."""
+class Paused(Event, tag="paused", frozen=True, kw_only=True):
+    """The run waits, and its process with it; `learning_rate` is the one it waits with."""
+
+    learning_rate: float | None = None
 
 
 class Continued(Event, tag="continued", frozen=True):

@@ -13,6 +13,9 @@ import msgspec
 from designer.atomic import write_atomically
 from designer.folders import state_folder
 
+_LEFTOVER = re.compile(
+    r"\.(checkpoint|best|last|command|model\.py|origin\.py|project\.cnn|run\.json)-\w{8}(\.\w+)?"
+)
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 
 
@@ -110,6 +113,13 @@ def create_run_folder(runs_folder: Path) -> RunFolder:
     path = runs_folder.resolve() / name
     path.mkdir()
     return RunFolder(path)
+
+
+def remove_leftovers(folder: RunFolder) -> None:
+    """Remove what a process that was killed had begun to write beside its place."""
+    for path in folder.path.iterdir():
+        if _LEFTOVER.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def is_run_name(name: str) -> bool:

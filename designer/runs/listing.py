@@ -18,8 +18,12 @@ class ListedRun:
 
 def list_runs(runs_folder: Path) -> list[ListedRun]:
     """Return the runs directly below `runs_folder`, newest first; none where it is missing."""
-    folders = run_folders(runs_folder)
-    return [ListedRun(run, read_record(run), read_state(run.path)) for run in folders]
+    return [_listed(run) for run in run_folders(runs_folder)]
+
+
+def latest_run(runs_folder: Path) -> ListedRun | None:
+    """Return the newest run directly below `runs_folder`, None where there is none."""
+    return next((_listed(run) for run in run_folders(runs_folder)), None)
 
 
 def run_folders(runs_folder: Path) -> list[RunFolder]:
@@ -29,3 +33,7 @@ def run_folders(runs_folder: Path) -> list[RunFolder]:
     except OSError:
         return []
     return [RunFolder(runs_folder / name) for name in names if is_run_name(name)]
+
+
+def _listed(run: RunFolder) -> ListedRun:
+    return ListedRun(run, read_record(run), read_state(run.path))

@@ -4,6 +4,7 @@ import errno
 import traceback
 
 from designer.runs.messages import Failed
+from designer.worker.checkpoint import CheckpointError
 from designer.worker.source import SourceChangedError
 from designer.worker.trained import WeightsError
 
@@ -25,7 +26,8 @@ def failed(error: BaseException) -> Failed:
 
 def describe(error: BaseException) -> str:
     """Return the sentence for an exception that ended the job."""
-    if isinstance(error, NotFiniteError | SourceChangedError | WeightsError):
+    told = NotFiniteError | SourceChangedError | WeightsError | CheckpointError
+    if isinstance(error, told):
         return str(error)
     if _is_out_of_memory(error):
         return "Memory ran out: choose a smaller batch size or a smaller network, and try again."

@@ -48,6 +48,7 @@ class BestWeights:
         self._early_stopping = early_stopping
         self._lowest = math.inf
         self._kept: list[Any] | None = None
+        self._written_for: int | None = None
         self._cost = 0.0
         self._written = time.monotonic()
 
@@ -58,6 +59,7 @@ class BestWeights:
             self._kept = self._copy()
         if self._kept and time.monotonic() - self._written >= max(_PAUSE, _SHARE * self._cost):
             self._write_beside(self._kept)
+            self._written_for = epoch
         return is_best
 
     def write_kept(self) -> None:
@@ -68,6 +70,18 @@ class BestWeights:
         if self._kept is not None:
             self._model.set_weights(self._kept)
             self._write()
+
+    def was_written_for(self, epoch: int) -> bool:
+        """Say whether the file was written at the end of this epoch."""
+        return self._written_for == epoch
+
+    def memory(self) -> tuple[float, list[Any] | None]:
+        """Return the lowest value so far, and the best weights where no file holds them yet."""
+        return self._lowest, self._kept
+
+    def remember(self, lowest: float, kept: list[Any] | None) -> None:
+        """Take over what another process knew."""
+        self._lowest, self._kept = lowest, kept
 
     @property
     def has_any(self) -> bool:

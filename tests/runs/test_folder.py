@@ -12,6 +12,7 @@ from designer.runs.folder import (
     default_runs_folder,
     is_run_name,
     read_record,
+    remove_leftovers,
     write_record,
 )
 
@@ -82,3 +83,14 @@ def test_the_best_weights_come_before_the_last(tmp_path: Path) -> None:
     assert run.weights() == run.last
     run.best.touch()
     assert run.weights() == run.best
+
+
+def test_what_was_left_half_written_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path)
+    for name in (".checkpoint-0123abcd.npz", ".best-0123abcd.keras", ".run.json-ab_cd012"):
+        (tmp_path / name).touch()
+    kept = {".nfs-0123abcd", ".checkpoint-mine.npz", "checkpoint.npz", "best.keras"}
+    for name in kept:
+        (tmp_path / name).touch()
+    remove_leftovers(run)
+    assert {path.name for path in tmp_path.iterdir()} == kept

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from designer.runs.events import AnyEvent
 from designer.runs.folder import RunFolder, create_run_folder
 from designer.runs.follower import Follower
+from designer.runs.messages import Origin
 from designer.worker.control import Control
 from designer.worker.event_log import EventLog
 from tests.worker import digits
@@ -25,11 +27,20 @@ class Rig:
     log: EventLog
     abandoned: threading.Event = field(default_factory=threading.Event)
 
-    def attempt(self, text: str) -> tuple[str, str]:
+    def attempt(self, text: str, origin: Origin | None = None) -> tuple[str, str]:
         from designer.worker.training import attempt  # noqa: PLC0415 (TensorFlow)
 
-        job = digits.write(self.run, text)
-        return attempt(self.run, job.sha256, self.log, self.control())
+        job = replace(digits.write(self.run, text), origin=origin)
+        return attempt(job, self.log, self.control())
+
+    def resume(
+        self, text: str, *, onward: bool = False, origin: Origin | None = None
+    ) -> tuple[str, str]:
+        """Go on as another process would."""
+        from designer.worker.training import attempt  # noqa: PLC0415 (TensorFlow)
+
+        job = replace(digits.write(self.run, text), resume=True, onward=onward, origin=origin)
+        return attempt(job, self.log, self.control(), self.events())
 
     def control(self) -> Control:
         return Control(self.run.command, self.log, self.abandoned)

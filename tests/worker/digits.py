@@ -24,9 +24,10 @@ def build_model():
         [
             keras.Input((8, 8, 1)),
             keras.layers.Rescaling(1 / 16),
-            keras.layers.Conv2D(4, 3, strides=2, activation="relu"),
+            {layers}
+            keras.layers.Conv2D(4, 3, strides=2, activation="relu", name="conv"{frozen}),
             keras.layers.Flatten(),
-            keras.layers.Dense(10, activation="softmax"),
+            keras.layers.Dense(10, activation="softmax", name="dense"),
         ]
     )
     model.compile(
@@ -75,7 +76,15 @@ _DEFAULTS: dict[str, object] = {
     "held_out": 64,
     "callbacks": "",
     "before_fit": "",
+    "layers": "",
+    "frozen": "",
 }
+
+RANDOM = (
+    "keras.layers.RandomTranslation(0.1, 0.1), keras.layers.RandomBrightness(0.2, (0.0, 1.0)), "
+    "keras.layers.Dropout(0.2), keras.layers.BatchNormalization(),"
+)
+"""Layers that draw random numbers, and one that keeps statistics."""
 
 ENDLESS = 1_000_000
 STOPPING = "keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)"

@@ -181,7 +181,7 @@ def test_the_curves_of_a_run_add_up(rig: Rig) -> None:
 def test_source_that_was_changed_is_not_executed(rig: Rig) -> None:
     job = digits.write(rig.run, digits.source())
     rig.run.source.write_text("raise SystemExit")
-    reason, message = attempt(rig.run, job.sha256, rig.log, rig.control())
+    reason, message = attempt(job, rig.log, rig.control())
     assert reason == "failed"
     assert "changed" in message
 

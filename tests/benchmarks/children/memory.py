@@ -16,6 +16,7 @@ import tensorflow as tf  # noqa: F401
 
 from designer.codegen.script import generate
 from designer.runs.folder import RunFolder
+from designer.runs.messages import Train
 from designer.worker.control import Control
 from designer.worker.event_log import EventLog
 from designer.worker.training import attempt
@@ -54,7 +55,8 @@ def _peak_of_training(run: RunFolder, source: bytes) -> int:
         control = Control(run.command, log, threading.Event())
         before = resident_bytes()
         Path("/proc/self/clear_refs").write_text("5")
-        reason, message = attempt(run, hashlib.sha256(source).hexdigest(), log, control)
+        job = Train(folder=str(run.path), sha256=hashlib.sha256(source).hexdigest())
+        reason, message = attempt(job, log, control)
     if reason != "done":
         raise SystemExit(message)
     return resident_bytes("VmHWM") - before

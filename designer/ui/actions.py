@@ -199,6 +199,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Stop and keep the weights so far."),
     ),
     ActionSpec(
+        "pause", QT_TR_NOOP("Pause"), "F7", "Training", "pause",
+        QT_TR_NOOP("Have the run wait after its batch."),
+    ),
+    ActionSpec(
+        "resume", QT_TR_NOOP("Resume"), "Shift+F7", "Training", "resume",
+        QT_TR_NOOP("Go on with a run that waits or that was interrupted."),
+    ),
+    ActionSpec(
+        "change_learning_rate", QT_TR_NOOP("Change the learning rate…"), "Ctrl+F7", "Training", "",
+        QT_TR_NOOP("Go on with another learning rate while the run waits."),
+    ),
+    ActionSpec(
+        "train_longer", QT_TR_NOOP("Train longer…"), "Ctrl+F5", "Training", "",
+        QT_TR_NOOP("Give a run that is over more epochs."), True,
+    ),
+    ActionSpec(
+        "train_from_run", QT_TR_NOOP("Train from a run's weights…"), "Ctrl+Shift+F5", "Training",
+        "", QT_TR_NOOP("Train the network with another run's weights to start with."),
+    ),
+    ActionSpec(
         "plot_by_epoch", QT_TR_NOOP("By epoch"), "Ctrl+Alt+1", "Training/Plots", "",
         QT_TR_NOOP("Draw the curves over the epochs."), checkable=True,
     ),

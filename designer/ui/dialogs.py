@@ -4,6 +4,7 @@ The widgets are taken from their module when they are needed: their Python types
 that the first paint need not wait for.
 """
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -96,6 +97,65 @@ def weights_of(parent: QtWidgets.QWidget, runs: "Sequence[ListedRun]") -> tuple[
     return True, trained[titles.index(title)].folder.path
 
 
+def weights_to_start_with(
+    parent: QtWidgets.QWidget, runs: "Sequence[ListedRun]"
+) -> "ListedRun | None":
+    """The run whose weights a new one starts with; None where the user thinks better of it."""
+    titles = [_run_title(run) for run in runs]
+    title, chosen = QtWidgets.QInputDialog.getItem(
+        parent,
+        tr("Train from a run's weights"),
+        tr("Start with the weights of:"),
+        titles,
+        0,
+        False,
+    )
+    return runs[titles.index(title)] if chosen else None
+
+
+def agrees(parent: QtWidgets.QWidget, title: str, text: str, action: str) -> bool:
+    """Whether to do what a button named `action` says, with this sentence before it."""
+    box = QtWidgets.QMessageBox(parent)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    button = box.addButton(action, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(button)
+    box.exec()
+    return box.clickedButton() is button
+
+
+def learning_rate(parent: QtWidgets.QWidget, current: float | None) -> float | None:
+    """The learning rate to go on with; None where the user thinks better of it."""
+    shown = "" if current is None else f"{current:.7g}"
+    label = tr("Learning rate from here on:")
+    while True:
+        text, chosen = QtWidgets.QInputDialog.getText(
+            parent,
+            tr("Change the learning rate"),
+            label,
+            QtWidgets.QLineEdit.EchoMode.Normal,
+            shown,
+        )
+        if not chosen:
+            return None
+        rate = _positive(text)
+        if rate is not None:
+            return rate
+        shown, label = text, tr("A learning rate is a number above 0, such as 0.001:")
+
+
+def more_epochs(parent: QtWidgets.QWidget, done: int, usual: int) -> int | None:
+    """Up to how many epochs to train; None where the user thinks better of it."""
+    question = tr("The run has trained {count} epochs. Train up to epoch:").format(count=done)
+    epochs, chosen = QtWidgets.QInputDialog.getInt(
+        parent, tr("Train longer"), question, done + usual, done + 1, 1_000_000
+    )
+    return epochs if chosen else None
+
+
 def tell(parent: QtWidgets.QWidget, title: str, text: str) -> None:
     """Show a sentence about something that went wrong."""
     box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, title, text, parent=parent)
@@ -130,3 +190,12 @@ def show_table(
 
 def _run_title(run: "ListedRun") -> str:
     return tr("Run {name} · {state}").format(name=run.folder.path.name, state=run.state)
+
+
+def _positive(text: str) -> float | None:
+    """The number in the text, None where there is none above 0."""
+    try:
+        number = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if 0 < number < math.inf else None

@@ -38,6 +38,7 @@ from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
 from designer.ui.tool_bar import ToolBar
+from designer.ui.training.left_behind import LeftBehind
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.training_commands import TrainingCommands
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
         self.runs = RunCommands(document, self.runner, self.files, self.panels, self)
         self.result_commands = ResultCommands(self.runner, self.panels, self)
+        self.left_behind = LeftBehind(document, self.runner)
         self.actions_by_name = build_actions(self, self.menuBar(), self._command)
         self.training_panel.plotting.offer(self.actions_by_name)
         self.tool_bar = ToolBar(document, self.actions_by_name, self)
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._warm_up.stop()
+        self.left_behind.shutdown()
         self.files.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()
@@ -170,7 +173,8 @@ class MainWindow(QMainWindow):
             return None
         from designer.ui.training.closing import ask_about_run  # noqa: PLC0415 - when closed
 
-        return "stay" if self._closing else ask_about_run(self)
+        is_paused = self.runner.state == "paused"
+        return "stay" if self._closing else ask_about_run(self, is_paused=is_paused)
 
     def _command(self, name: str) -> Any:
         if name == "close":
@@ -275,6 +279,11 @@ class MainWindow(QMainWindow):
             ("fit_input", not fits),
             ("train", not self.runner.is_busy),
             ("stop", self.runner.is_busy),
+            ("pause", self.runner.state == "running"),
+            ("resume", self.runner.can_resume),
+            ("change_learning_rate", self.runner.state == "paused"),
+            ("train_longer", self.runner.can_train_longer),
+            ("train_from_run", not self.runner.is_busy),
             ("open_run", not self.runner.is_busy),
             ("show_log", self.runner.folder is not None),
         ):

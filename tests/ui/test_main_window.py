@@ -139,11 +139,11 @@ def test_closing_in_mid_training_asks_and_obeys(
     train_for_long(window, qtbot)
     folder = window.runner.folder
     assert folder is not None
-    monkeypatch.setattr(closing, "ask_about_run", lambda _: "stay")
+    monkeypatch.setattr(closing, "ask_about_run", lambda *_, **__: "stay")
     window.close()
     assert window.isVisible()
     assert window.runner.is_busy
-    monkeypatch.setattr(closing, "ask_about_run", lambda _: "stop")
+    monkeypatch.setattr(closing, "ask_about_run", lambda *_, **__: "stop")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=_RUN)
     assert RunFolder(folder).last.is_file()
@@ -153,7 +153,7 @@ def test_a_run_can_go_on_when_the_window_closes(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "save_first", lambda *_: "discard")
-    monkeypatch.setattr(closing, "ask_about_run", lambda _: "detach")
+    monkeypatch.setattr(closing, "ask_about_run", lambda *_, **__: "detach")
     train_for_long(window, qtbot)
     folder = window.runner.folder
     assert folder is not None

@@ -12,7 +12,7 @@ NONE = "–"
 _SHORT = 24  # characters
 _STATES = {
     "running": (QT_TR_NOOP("Training"), "train"),
-    "paused": (QT_TR_NOOP("Paused"), "history"),
+    "paused": (QT_TR_NOOP("Paused"), "pause"),
     "interrupted": (QT_TR_NOOP("Interrupted"), "warning"),
     "done": (QT_TR_NOOP("Finished"), "check"),
     "early-stopped": (QT_TR_NOOP("Stopped early"), "check"),

@@ -9,16 +9,17 @@ from designer.ui.translation import tr
 Answer = Literal["stop", "detach", "stay"]
 
 
-def ask_about_run(parent: QWidget | None) -> Answer:
+def ask_about_run(parent: QWidget | None, *, is_paused: bool = False) -> Answer:
     """Ask, and wait for the answer; Esc and closing the question mean to stay."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Training goes on"))
-    box.setText(tr("A run is still training. What is to become of it?"))
+    paused = tr("A run is paused. What is to become of it?")
+    box.setText(paused if is_paused else tr("A run is still training. What is to become of it?"))
     box.setInformativeText(
         tr(
-            "Stopping keeps the weights so far. In the background it trains to its end, "
-            "and the run can be opened afterwards."
+            "Stopping keeps the weights so far, and the run can be resumed later. In the "
+            "background it trains to its end, and the run can be opened afterwards."
         )
     )
     roles = QMessageBox.ButtonRole

@@ -1,4 +1,4 @@
-"""A run as the follower's thread sees it: one that it starts, or one whose folder it was given.
+"""A run as the follower's thread sees it, such as one whose folder it was given.
 
 Everything here blocks for milliseconds (files, processes) and imports late: it belongs in that
 thread, not in the window's.
@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from designer.jobs.errors import JobError
-from designer.project.project import Project
-from designer.runs.commands import clear_command, write_command
-from designer.runs.events import Acknowledged, AnyEvent, Finished, Started, encode
-from designer.runs.folder import RunFolder, default_runs_folder, read_record
+from designer.runs.commands import Command, clear_command, give
+from designer.runs.events import (
+    Acknowledged,
+    AnyEvent,
+    Started,
+)
+from designer.runs.folder import RunFolder, read_record
 from designer.training.settings import Training
-from designer.ui.preferences import load_preferences
 from designer.ui.training.snapshot import RunEnd
 from designer.ui.training.words import run_title
 from designer.ui.translation import QT_TR_NOOP, tr
@@ -24,8 +26,11 @@ from designer.ui.translation import QT_TR_NOOP, tr
 Stage = Literal["importing", "building"]
 """What a run does before its first step: TensorFlow starts, then the network is built."""
 
+_INTERRUPTED = QT_TR_NOOP(
+    "The run was interrupted: its process ended without saying why. Resume goes on after its last "
+    "whole epoch."
+)
 _LOOK = 0.5  # seconds between two looks at whether a foreign process still lives
-_STOPPED_EARLY = QT_TR_NOOP("The run was stopped before its first step: there are no weights.")
 
 
 class FollowedRun(ABC):
@@ -36,10 +41,16 @@ class FollowedRun(ABC):
     folder: Path
     title: str
 
+    past: int
+    """How many events there were before a process of ours took it up."""
+
     def __init__(self) -> None:
+        self.past = 0
         self._started: Started | None = None
         self._last: AnyEvent | None = None
-        self._acknowledged = False
+        self._wishes: list[Command] = []
+        self._given = ""
+        self._asked = False
 
     @abstractmethod
     def open(self) -> None:
@@ -65,78 +76,27 @@ class FollowedRun(ABC):
             if isinstance(event, Started):
                 self._started = event
             elif isinstance(event, Acknowledged):
-                self._acknowledged = True
+                self._wishes = [wish for wish in self._wishes if wish.id != event.command]
 
-    def stop(self) -> None:
-        """Ask the worker to stop; to be repeated, as a worker that starts removes what it finds."""
-        command = RunFolder(self.folder).command
-        if not self._acknowledged and not command.exists():
-            write_command(command, "stop")
+    def ask(self, command: Command) -> None:
+        """Have the worker do this after what it was asked before; a stop comes before all else."""
+        self._asked = True
+        self._wishes = [command] if command.do == "stop" else [*self._wishes, command]
 
-    def withdraw_stop(self) -> None:
-        """Remove a request that came after the worker had heard an earlier one."""
-        clear_command(RunFolder(self.folder).command)
+    def insist(self) -> None:
+        """Give the next command, also again: a worker that starts removes what it finds."""
+        if not self._wishes:
+            return
+        wish, path = self._wishes[0], RunFolder(self.folder).command
+        is_waiting = any(self._given == other.id for other in self._wishes)
+        if not (is_waiting and path.exists()):
+            give(wish, path)
+            self._given = wish.id
 
-
-class OwnRun(FollowedRun):
-    """A new run of a project, in a worker of ours."""
-
-    opening = QT_TR_NOOP("The run is being prepared.")
-
-    def __init__(self, project: Project, name: str, project_path: Path | None) -> None:
-        super().__init__()
-        self._project = project
-        self._name = name
-        self._project_path = project_path
-        self._ended_early = False
-
-    def open(self) -> None:
-        from designer.jobs.spare import spare  # noqa: PLC0415 (psutil)
-        from designer.jobs.training import start_run  # noqa: PLC0415 (code generation)
-
-        runs_folder = default_runs_folder(self._project_path)
-        self._worker = spare.take()
-        try:
-            norms = load_preferences().plots.norms
-            self.folder = start_run(
-                self._project, runs_folder, self._worker, project_name=self._name, norms=norms
-            )
-        except BaseException:
-            self._worker.kill()
-            raise
-        self.title = run_title(time.time(), self._project.training)
-
-    @property
-    def stage(self) -> Stage:
-        return "building" if self._worker.is_ready else "importing"
-
-    def gone(self) -> RunEnd | None:
-        outcome = self._worker.outcome
-        if outcome is None:
-            return None
-        if self._ended_early:
-            return self._record_early_end()
-        return RunEnd("failed", str(outcome))
-
-    def stop(self) -> None:
-        if self._started is None and not self._worker.is_ready:
-            self._ended_early = True
-            self._worker.kill()
-        else:
-            super().stop()
-
-    def leave(self, *, keep_training: bool) -> None:
-        if keep_training:
-            self._worker.detach()
-        else:
-            self._worker.release()
-
-    def _record_early_end(self) -> RunEnd:
-        # The worker was ended before it could say anything: the folder is to tell why.
-        finished = Finished(time=time.time(), reason="stopped", message=_STOPPED_EARLY)
-        with RunFolder(self.folder).events.open("ab") as events:
-            events.write(encode(finished))
-        return RunEnd("stopped", tr(_STOPPED_EARLY))
+    def withdraw(self) -> None:
+        """Remove what was asked for too late."""
+        if self._asked:
+            clear_command(RunFolder(self.folder).command)
 
 
 class FoundRun(FollowedRun):
@@ -174,7 +134,7 @@ class FoundRun(FollowedRun):
         self._next_look = now + _LOOK
         events = [event for event in (self._started, self._last) if event is not None]
         state = derive_state(events, self._created)
-        return RunEnd("interrupted", str(state)) if state.kind == "interrupted" else None
+        return RunEnd("interrupted", tr(_INTERRUPTED)) if state.kind == "interrupted" else None
 
     def leave(self, *, keep_training: bool) -> None:
         return

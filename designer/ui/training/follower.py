@@ -1,5 +1,6 @@
 """The thread that starts a run or takes one up, reads its events, and tells the window of them."""
 
+import queue
 import sys
 import threading
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from designer.jobs.errors import JobError
+from designer.runs.commands import Command
 from designer.runs.events import Acknowledged, AnyEvent, Fit, Heartbeat
 from designer.runs.follower import Follower
 from designer.ui.training.followed_run import FollowedRun
@@ -27,8 +29,8 @@ class FollowerThread(QThread):
     opened = Signal()
     """The run's folder and title are known."""
     stage_changed = Signal(str)
-    fitted = Signal()
-    """Fitting began."""
+    turned = Signal(str)
+    """The run trains, or is paused."""
     changed = Signal()
     """There is a newer snapshot to be taken."""
     ended = Signal(object)
@@ -38,7 +40,7 @@ class FollowerThread(QThread):
         self.followed = run
         self._wake = threading.Event()
         self._closing = threading.Event()
-        self._stopping = threading.Event()
+        self._asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._keep_training = False
         self._latest: Snapshot | None = None
         self._consumed = threading.Event()
@@ -46,10 +48,13 @@ class FollowerThread(QThread):
         self._unpublished = False
         self._stage = ""
         self._observer: Observer | None = None
+        self._turn = ""
+        self._to_skip = 0
+        self._has_news = False
 
-    def stop(self) -> None:
-        """Have the run stopped, as soon as it listens."""
-        self._stopping.set()
+    def ask(self, command: Command) -> None:
+        """Have the run do this, as soon as it listens."""
+        self._asked.put(command)
         self._wake.set()
 
     def close(self, *, keep_training: bool = False) -> None:
@@ -80,6 +85,7 @@ class FollowerThread(QThread):
         self._observer = Observer()
         run = self.followed
         run.open()
+        self._to_skip = run.past
         self.opened.emit()
         follower, curves = Follower(run.folder), Curves()
         while not self._closing.is_set():
@@ -90,29 +96,38 @@ class FollowerThread(QThread):
         return run.leave(keep_training=self._keep_training)
 
     def _finish(self, end: RunEnd, curves: "Curves") -> None:
-        if self._stopping.is_set():
-            self.followed.withdraw_stop()
+        self.followed.withdraw()
         self._publish(curves)
         self.ended.emit(end)
 
     def _look(self, follower: Follower, curves: "Curves") -> RunEnd | None:
         gone = self.followed.gone()  # first: what a process wrote before its end is read below
         events = follower.poll()
-        self.followed.take(events)
+        news = events[self._to_skip :]
+        self._to_skip -= len(events) - len(news)
+        self._has_news = self._has_news or bool(news)
+        self.followed.take(news)
         curves.apply(events)
-        self._tell(events, curves)
-        return end_of(curves.finished) if curves.finished else gone
+        self._tell(events, news, curves)
+        return end_of(curves.finished) if curves.finished and self._has_news else gone
 
-    def _tell(self, events: Sequence[AnyEvent], curves: "Curves") -> None:
+    def _tell(self, events: Sequence[AnyEvent], news: Sequence[AnyEvent], curves: "Curves") -> None:
         if not events and not curves.quantities and self.followed.stage != self._stage:
             self._stage = self.followed.stage
             self.stage_changed.emit(self._stage)
-        if any(isinstance(event, Fit) for event in events):
-            self.fitted.emit()
+        self._tell_turn(news, curves)
         if not all(isinstance(event, Heartbeat | Acknowledged) for event in events):
             self._unpublished = True
         if self._unpublished and self._consumed.is_set():
             self._publish(curves)
+
+    def _tell_turn(self, news: Sequence[AnyEvent], curves: "Curves") -> None:
+        if not self._turn and not any(isinstance(event, Fit) for event in news):
+            return
+        turn = "paused" if curves.is_paused else "running"
+        if turn != self._turn:
+            self._turn = turn
+            self.turned.emit(turn)
 
     def _publish(self, curves: "Curves") -> None:
         self._latest = take_snapshot(curves, self._observer)
@@ -123,8 +138,10 @@ class FollowerThread(QThread):
     def _wait(self) -> None:
         self._wake.wait(_INTERVAL)
         self._wake.clear()
-        if self._stopping.is_set() and not self._closing.is_set():
-            self.followed.stop()
+        while not self._asked.empty():
+            self.followed.ask(self._asked.get())
+        if not self._closing.is_set():
+            self.followed.insist()
 
 
 def _sentence(error: Exception) -> str:

@@ -39,6 +39,8 @@ _STATE_WORDS: dict[State, str] = {
     "idle": QT_TR_NOOP("Ready"),
     "starting": QT_TR_NOOP("Starting"),
     "running": QT_TR_NOOP("Training"),
+    "pausing": QT_TR_NOOP("Pausing"),
+    "paused": QT_TR_NOOP("Paused"),
     "stopping": QT_TR_NOOP("Stopping"),
     "finished": QT_TR_NOOP("Finished"),
     "failed": QT_TR_NOOP("Failed"),
@@ -55,6 +57,10 @@ class TrainingPanel(QWidget):
 
     train_requested = Signal()
     stop_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    longer_requested = Signal()
+    rate_requested = Signal()
 
     def __init__(self, document: Document, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +105,10 @@ class TrainingPanel(QWidget):
         self.figures = Figures(self)
         self.train_button = QPushButton(icon("train", "#FFFFFF"), tr("Train"), self)
         self.stop_button = QPushButton(icon("stop"), tr("Stop"), self)
+        self.pause_button = QPushButton(icon("pause"), tr("Pause"), self)
+        self.resume_button = QPushButton(icon("resume"), tr("Resume"), self)
+        self.rate_button = QPushButton(tr("Rate…"), self)
+        self.longer_button = QPushButton(tr("Train longer…"), self)
         self.state_label = make_label("heading")
         self.sentence_label = make_label()
         self.run_label = make_label("muted")
@@ -107,6 +117,11 @@ class TrainingPanel(QWidget):
         self.train_button.setProperty("role", "primary")
         self.train_button.setToolTip(tr("Train the network as it is now (F5)"))
         self.stop_button.setToolTip(tr("Stop the run and keep the weights so far"))
+        self.pause_button.setToolTip(tr("Have the run wait after its batch (F7)"))
+        self.resume_button.setToolTip(tr("Go on with this run (Shift+F7)"))
+        self.rate_button.setToolTip(tr("Go on with another learning rate (Ctrl+F7)"))
+        self.rate_button.setAccessibleName(tr("Change the learning rate"))
+        self.longer_button.setToolTip(tr("Give this run more epochs (Ctrl+F5)"))
         self.log_button.setToolTip(tr("What the run printed, the reason of a failure among it"))
         self.folder_button.setToolTip(tr("The run's folder: its design, code, weights and log"))
 
@@ -131,10 +146,10 @@ class TrainingPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.figures, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.train_button)
-        buttons.addWidget(self.stop_button)
-        column.addLayout(buttons)
+        column.addLayout(_row(self.train_button, self.stop_button))
+        column.addLayout(
+            _row(self.pause_button, self.resume_button, self.rate_button, self.longer_button)
+        )
         return _Side(content, self)
 
     def _status_row(self) -> QHBoxLayout:
@@ -162,6 +177,10 @@ class TrainingPanel(QWidget):
     def _connect(self) -> None:
         self.train_button.clicked.connect(self.train_requested)
         self.stop_button.clicked.connect(self.stop_requested)
+        self.pause_button.clicked.connect(self.pause_requested)
+        self.resume_button.clicked.connect(self.resume_requested)
+        self.rate_button.clicked.connect(self.rate_requested)
+        self.longer_button.clicked.connect(self.longer_requested)
         self.log_button.clicked.connect(self.show_log)
         self.folder_button.clicked.connect(self.open_folder)
         self.document.changed.connect(self._on_document_changed)
@@ -225,9 +244,21 @@ class TrainingPanel(QWidget):
         self.run_label.setText(runner.title)
         self._fit_status()
         self.train_button.setEnabled(not runner.is_busy)
-        self.stop_button.setEnabled(runner.state in ("starting", "running"))
+        self.stop_button.setEnabled(runner.is_busy and runner.state != "stopping")
+        self.pause_button.setEnabled(runner.state == "running")
+        self.resume_button.setVisible(runner.can_resume)
+        self.rate_button.setVisible(runner.state == "paused")
+        self.longer_button.setVisible(runner.can_train_longer)
+        self.pause_button.setVisible(not (runner.can_resume or runner.can_train_longer))
         self.log_button.setEnabled(runner.folder is not None)
         self.folder_button.setEnabled(runner.folder is not None)
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 class _Side(QScrollArea):
@@ -235,6 +266,7 @@ class _Side(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("side")
         self.setAccessibleName(tr("Figures of the run"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

@@ -1,26 +1,32 @@
 """The window's one run: starts it, stops it, lets it go, and tells everybody how it goes on."""
 
-import contextlib
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.project.project import Project
+from designer.ui.training.warm_up import WarmUp
 from designer.ui.translation import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:  # nothing of a run is wanted before the window's first paint
-    from designer.runs.messages import AnyMessage
+    from designer.runs.commands import Do
     from designer.ui.training.followed_run import FollowedRun
     from designer.ui.training.follower import FollowerThread
     from designer.ui.training.snapshot import RunEnd, Snapshot
 
-State = Literal["idle", "starting", "running", "stopping", "finished", "failed"]
+State = Literal[
+    "idle", "starting", "running", "pausing", "paused", "stopping", "finished", "failed"
+]
 
 _PATIENCE = 5.0  # seconds for a thread to end
 
-_RUNNING = QT_TR_NOOP("You can go on editing: the run keeps its own copy of the design.")
+_TURNS: dict[str, str] = {
+    "running": QT_TR_NOOP("You can go on editing: the run keeps its own copy of the design."),
+    "paused": QT_TR_NOOP("The run waits: resume it, change its learning rate, or stop it."),
+}
+_BUSY = ("starting", "running", "pausing", "paused", "stopping")
+_OVER = ("done", "early-stopped")
 _STAGES = {
     "importing": QT_TR_NOOP("TensorFlow is starting: the first curves appear in a few seconds."),
     "building": QT_TR_NOOP("The network is being built and the images are being loaded."),
@@ -38,7 +44,6 @@ class Runner(QObject):
     """The RunEnd; the state is `finished` or `failed` already."""
     state_changed = Signal(str)
     """The state, or the sentence about it, is another one."""
-    _spare_unavailable = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +54,8 @@ class Runner(QObject):
         self._end: RunEnd | None = None
         self._folder: Path | None = None
         self._title = ""
-        self._warming: threading.Thread | None = None
-        self._spare_unavailable.connect(self._on_spare_unavailable)
+        self._warm_up = WarmUp(self)
+        self._warm_up.failed.connect(self._on_warm_up_failed)
 
     @property
     def state(self) -> State:
@@ -65,7 +70,19 @@ class Runner(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a run goes on, so that no other can be started."""
-        return self._state in ("starting", "running", "stopping")
+        return self._state in _BUSY
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the run that is shown waits, or ended before it was done."""
+        ended = self._end is not None and self._end.reason not in _OVER
+        return self._state == "paused" or (ended and self._folder is not None)
+
+    @property
+    def can_train_longer(self) -> bool:
+        """Whether the run that is shown came to its end, and can be given more epochs."""
+        ended = self._end is not None and self._end.reason in _OVER
+        return ended and self._folder is not None
 
     @property
     def folder(self) -> Path | None:
@@ -89,15 +106,23 @@ class Runner(QObject):
 
     def warm_up(self) -> None:
         """Have a worker wait from now on, to be called some time after the first paint."""
-        if self._warming is None:
-            self._warming = threading.Thread(target=self._prepare_spare, name="spare", daemon=True)
-            self._warming.start()
+        self._warm_up.start()
 
-    def start(self, project: Project, *, name: str, project_path: Path | None = None) -> None:
-        """Train this project, as it is now; nothing happens while another run goes on."""
-        from designer.ui.training.followed_run import OwnRun  # noqa: PLC0415 (late, as above)
+    def start(
+        self,
+        project: Project,
+        *,
+        name: str,
+        project_path: Path | None = None,
+        weights_of: Path | None = None,
+    ) -> None:
+        """Train this project, as it is now; nothing happens while another run goes on.
 
-        self._follow(OwnRun(project, name, project_path))
+        With `weights_of` the folder of a run, it starts with those of its weights that fit.
+        """
+        from designer.ui.training.worked_run import OwnRun  # noqa: PLC0415 (late, as above)
+
+        self._follow(OwnRun(project, name, project_path, weights_of))
 
     def attach(self, folder: Path) -> None:
         """Show the run in this folder: live, finished or interrupted."""
@@ -107,9 +132,32 @@ class Runner(QObject):
 
     def stop(self) -> None:
         """Stop the run within 0.2 s or one batch, and keep the weights so far."""
-        if self._thread is not None and self._state in ("starting", "running"):
-            self._thread.stop()
+        if self.is_busy and self._state != "stopping":
+            self._ask("stop")
             self._enter("stopping", tr("Stopping: the weights so far are being saved."))
+
+    def pause(self) -> None:
+        """Have the run wait after its batch; its process stays."""
+        if self._state == "running":
+            self._ask("pause")
+            self._enter("pausing", tr("Pausing: the batch that is being trained is finished."))
+
+    def resume(self) -> None:
+        """Go on with the run that is shown: one that waits, or one that ended before its end."""
+        if self._state == "paused":
+            self._ask("resume")
+        elif self.can_resume:
+            self._take_up(None)
+
+    def train_longer(self, epochs: int) -> None:
+        """Go on with the run that is shown and that is over, up to so many epochs in all."""
+        if self.can_train_longer:
+            self._take_up(epochs)
+
+    def change_learning_rate(self, rate: float) -> None:
+        """Have the run go on with another learning rate from here."""
+        if self._state in ("running", "pausing", "paused"):
+            self._ask("set", rate)
 
     def forget(self) -> None:
         """Show no run any more, where none goes on."""
@@ -124,12 +172,21 @@ class Runner(QObject):
     def shutdown(self) -> None:
         """End threads and the spare worker; a run that was not detached stops and saves."""
         self._close_thread(keep_training=False)
-        if self._warming is not None:
-            from designer.jobs.spare import spare  # noqa: PLC0415 (psutil)
+        self._warm_up.end()
 
-            self._warming.join(_PATIENCE)
-            self._warming = None
-            spare.discard()
+    def _ask(self, do: "Do", learning_rate: float | None = None) -> None:
+        from designer.runs.commands import new_command  # noqa: PLC0415 (late, as above)
+
+        if self._thread is not None:
+            self._thread.ask(new_command(do, learning_rate))
+
+    def _take_up(self, epochs: int | None) -> None:
+        from designer.ui.training.worked_run import ResumedRun  # noqa: PLC0415 (late, as above)
+
+        folder, title = self._folder, self._title
+        if folder is not None:
+            self._follow(ResumedRun(folder, epochs))
+            self._folder, self._title = folder, title  # still there where it cannot be taken up
 
     def _follow(self, run: "FollowedRun") -> None:
         if self.is_busy:
@@ -140,7 +197,7 @@ class Runner(QObject):
         thread = FollowerThread(run, self)
         thread.opened.connect(self._on_thread_opened)
         thread.stage_changed.connect(self._on_thread_stage_changed)
-        thread.fitted.connect(self._on_thread_fitted)
+        thread.turned.connect(self._on_thread_turned)
         thread.changed.connect(self._on_thread_changed)
         thread.ended.connect(self._on_thread_ended)
         self._thread = thread
@@ -181,9 +238,9 @@ class Runner(QObject):
         if self._speaking and self._state == "starting":
             self._enter("starting", tr(_STAGES[stage]))
 
-    def _on_thread_fitted(self) -> None:
-        if self._speaking and self._state == "starting":
-            self._enter("running", tr(_RUNNING))
+    def _on_thread_turned(self, turn: Literal["running", "paused"]) -> None:
+        if self._speaking and self._state != "stopping":
+            self._enter(turn, tr(_TURNS[turn]))
 
     def _on_thread_changed(self) -> None:
         if (thread := self._speaking) is None:
@@ -200,23 +257,6 @@ class Runner(QObject):
         self._enter("failed" if end.failed else "finished", end.sentence)
         self.finished.emit(end)
 
-    def _prepare_spare(self) -> None:
-        from designer.jobs.spare import spare  # noqa: PLC0415 (psutil)
-
-        spare.prepare()
-        if spare.worker is not None:
-            spare.worker.listen(self._hear_spare)
-
-    def _hear_spare(self, message: "AnyMessage") -> None:
-        from designer.runs.messages import Unavailable  # noqa: PLC0415 (late, as above)
-
-        if isinstance(message, Unavailable):
-            with contextlib.suppress(RuntimeError):  # the window is gone
-                self._spare_unavailable.emit(message.sentence)
-
-    def _on_spare_unavailable(self, sentence: str) -> None:
-        from designer.jobs.spare import spare  # noqa: PLC0415 (psutil)
-
-        spare.discard()
+    def _on_warm_up_failed(self, sentence: str) -> None:
         if self._state == "idle":
             self._enter("failed", sentence)

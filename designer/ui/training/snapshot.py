@@ -53,6 +53,8 @@ class Snapshot:
     """The bytes that the training process held at last."""
     findings: "tuple[Finding, ...]" = ()
     """What the curves say, the most urgent first."""
+    learning_rate: float | None = None
+    """The latest that is known."""
 
     def value(self, name: str, epoch: int | None) -> float | None:
         """The value of a quantity at the end of `epoch` (from 0)."""
@@ -104,6 +106,7 @@ def take_snapshot(curves: "Curves", observer: "Observer | None" = None) -> Snaps
         images_per_second=curves.pace.images_per_second,
         memory=curves.memory,
         findings=observer.look(curves) if observer else (),
+        learning_rate=curves.learning_rate,
     )
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from designer.ui.training.closing import Answer, ask_about_run
 
 
-def ask(act: Callable[[QMessageBox], object]) -> Answer:
+def ask(act: Callable[[QMessageBox], object], *, is_paused: bool = False) -> Answer:
     """Ask, and act on the question as soon as it is there."""
 
     def look() -> None:
@@ -24,7 +24,7 @@ def ask(act: Callable[[QMessageBox], object]) -> Answer:
                 box.done(-1)
 
     QTimer.singleShot(0, look)
-    return ask_about_run(None)
+    return ask_about_run(None, is_paused=is_paused)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,10 @@ def test_enter_does_nothing_that_cannot_be_undone(qtbot: QtBot) -> None:
 
     ask(look_at_default)
     assert chosen == ["Cancel"]
+
+
+@pytest.mark.parametrize(("is_paused", "words"), [(True, "is paused"), (False, "still training")])
+def test_it_says_what_the_run_does(qtbot: QtBot, is_paused: bool, words: str) -> None:
+    asked: list[str] = []
+    ask(lambda box: asked.append(box.text()), is_paused=is_paused)
+    assert words in asked[0]

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
-from designer.runs.commands import read_command
-from designer.runs.events import Acknowledged, Heartbeat
+from designer.runs.commands import Command, new_command, read_command
+from designer.runs.events import Acknowledged, Continued, Heartbeat, Paused
 from designer.ui.training.followed_run import FoundRun
 from designer.ui.training.follower import FollowerThread
 from designer.ui.training.snapshot import RunEnd
@@ -28,7 +28,7 @@ def test_what_was_and_what_comes_is_told(
     qtbot: QtBot, recorded: RecordedRun, follower: FollowerThread
 ) -> None:
     recorded.train_epoch(0)
-    with qtbot.waitSignals([follower.opened, follower.fitted, follower.changed], order="strict"):
+    with qtbot.waitSignals([follower.opened, follower.turned, follower.changed], order="strict"):
         follower.start()
     first = follower.take_latest()
     with qtbot.waitSignal(follower.changed):
@@ -128,7 +128,7 @@ def test_stop_is_asked_again_until_the_worker_has_heard(
     command = recorded.folder.command
     with qtbot.waitSignal(follower.opened):
         follower.start()
-    follower.stop()
+    follower.ask(new_command("stop"))
     qtbot.waitUntil(lambda: read_command(command) is not None)
     command.unlink()  # as a worker does that has just begun
     qtbot.waitUntil(lambda: read_command(command) is not None)
@@ -139,6 +139,47 @@ def test_stop_is_asked_again_until_the_worker_has_heard(
         command.unlink()
         recorded.finish("stopped")
     assert not command.exists()
+
+
+def test_commands_wait_for_each_other_and_none_before_a_stop(
+    qtbot: QtBot, recorded: RecordedRun, follower: FollowerThread
+) -> None:
+    path = recorded.folder.command
+    with qtbot.waitSignal(follower.opened):
+        follower.start()
+
+    def given() -> Command | None:
+        return read_command(path)
+
+    rate, resume = new_command("set", 0.5), new_command("resume")
+    pause, stop = new_command("pause"), new_command("stop")
+    follower.ask(rate)
+    follower.ask(resume)
+    qtbot.waitUntil(lambda: given() == rate)
+    recorded.append(Acknowledged(time=1.0, command=rate.id))
+    path.unlink()
+    qtbot.waitUntil(lambda: given() == resume)
+    follower.ask(pause)
+    follower.ask(stop)
+    qtbot.waitUntil(lambda: given() == stop)
+    with qtbot.waitSignal(follower.ended):
+        recorded.append(Acknowledged(time=1.0, command=stop.id))
+        path.unlink()
+        recorded.finish("stopped")
+
+
+def test_a_pause_and_its_end_are_told(
+    qtbot: QtBot, recorded: RecordedRun, follower: FollowerThread
+) -> None:
+    with qtbot.waitSignal(follower.turned) as turned:
+        follower.start()
+    assert turned.args == ["running"]
+    with qtbot.waitSignal(follower.turned) as turned:
+        recorded.append(Paused(time=1.0, learning_rate=0.5))
+    assert turned.args == ["paused"]
+    with qtbot.waitSignal(follower.turned) as turned:
+        recorded.append(Continued(time=1.0))
+    assert turned.args == ["running"]
 
 
 def test_waiting_costs_next_to_nothing(

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.project.templates import project_from
+from designer.runs.events import Continued, Paused, Reason
 from designer.ui.document import Document
 from designer.ui.training.log_dialog import LogDialog
 from designer.ui.training.panel import TrainingPanel
@@ -204,3 +205,57 @@ def test_a_narrow_panel_leaves_room_for_the_sentence(
     qtbot.waitUntil(lambda: not shown.run_label.isVisible())
     letters = shown.fontMetrics().averageCharWidth()
     qtbot.waitUntil(lambda: shown.sentence_label.width() >= 25 * letters)
+
+
+def test_a_run_can_be_paused_and_a_paused_one_resumed(
+    qtbot: QtBot, shown: TrainingPanel, runner: Runner, recorded: RecordedRun
+) -> None:
+    assert shown.pause_button.isEnabled()
+    assert not shown.resume_button.isVisible()
+    assert not shown.rate_button.isVisible()
+    with qtbot.waitSignal(shown.pause_requested):
+        QTest.mouseClick(shown.pause_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(runner.state_changed):
+        recorded.append(Paused(time=1.0, learning_rate=0.5))
+    assert shown.state_label.text() == "Paused"
+    assert "resume it" in shown.sentence_label.text()
+    assert not shown.pause_button.isVisible()
+    assert shown.stop_button.isEnabled()
+    with qtbot.waitSignal(shown.resume_requested):
+        QTest.mouseClick(shown.resume_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(shown.rate_requested):
+        QTest.mouseClick(shown.rate_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(runner.state_changed):
+        recorded.append(Continued(time=1.0))
+    assert shown.state_label.text() == "Training"
+    assert shown.pause_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("reason", "can_resume"),
+    [("done", False), ("early-stopped", False), ("stopped", True), ("failed", True)],
+)
+def test_a_run_that_is_over_can_be_resumed_or_trained_longer(
+    qtbot: QtBot,
+    shown: TrainingPanel,
+    runner: Runner,
+    recorded: RecordedRun,
+    reason: Reason,
+    can_resume: bool,
+) -> None:
+    with qtbot.waitSignal(runner.finished):
+        recorded.finish(reason)
+    assert shown.resume_button.isVisible() is can_resume
+    assert shown.longer_button.isVisible() is not can_resume
+    assert not shown.pause_button.isVisible()
+
+
+def test_buttons_beside_each_other_have_room(
+    qtbot: QtBot, shown: TrainingPanel, runner: Runner, recorded: RecordedRun
+) -> None:
+    with qtbot.waitSignal(runner.state_changed):
+        recorded.append(Paused(time=1.0))
+    qtbot.waitUntil(lambda: shown.rate_button.width() >= shown.rate_button.sizeHint().width())
+    (side,) = shown.findChildren(QScrollArea, "side")
+    right = shown.rate_button.mapTo(shown, shown.rate_button.rect().topRight()).x()
+    assert right <= side.mapTo(shown, side.rect().topRight()).x()

@@ -29,6 +29,18 @@ def wait_for_steps(qtbot: QtBot, runner: Runner) -> None:
     qtbot.waitUntil(trains, timeout=PATIENCE)
 
 
+def wait_for_state(qtbot: QtBot, runner: Runner, state: str) -> None:
+    qtbot.waitUntil(lambda: runner.state == state, timeout=PATIENCE)
+
+
+def rate_of(runner: Runner) -> float | None:
+    return None if runner.snapshot is None else runner.snapshot.learning_rate
+
+
+def step_of(runner: Runner) -> int:
+    return 0 if runner.snapshot is None else runner.snapshot.progress.step
+
+
 def worker_of(runner: Runner) -> psutil.Process:
     assert runner.folder is not None
     events = Follower(runner.folder).poll()
@@ -174,6 +186,66 @@ def test_shutting_down_stops_the_run_and_saves(
     assert RunFolder(folder).last.is_file()
 
 
+def test_a_pause_holds_the_process_and_the_rate_is_changed_meanwhile(
+    qtbot: QtBot, runner: Runner, endless: Project
+) -> None:
+    train(runner, endless)
+    wait_for_steps(qtbot, runner)
+    runner.pause()
+    assert runner.state == "pausing"
+    wait_for_state(qtbot, runner, "paused")
+    assert runner.is_busy
+    before, position = rate_of(runner), step_of(runner)
+    assert before == pytest.approx(0.001)
+    worker = worker_of(runner)
+    runner.change_learning_rate(0.25)
+    qtbot.waitUntil(lambda: rate_of(runner) == 0.25, timeout=PATIENCE)
+    assert step_of(runner) == position
+    assert worker.is_running()
+    runner.resume()
+    wait_for_state(qtbot, runner, "running")
+    qtbot.waitUntil(lambda: step_of(runner) != position, timeout=PATIENCE)
+    runner.pause()
+    wait_for_state(qtbot, runner, "paused")
+    with qtbot.waitSignal(runner.finished, timeout=PATIENCE):
+        runner.stop()
+    assert runner.can_resume
+
+
+def test_a_paused_run_that_is_left_alone_goes_on(
+    qtbot: QtBot, runner: Runner, endless: Project
+) -> None:
+    train(runner, endless)
+    wait_for_steps(qtbot, runner)
+    folder = runner.folder
+    assert folder is not None
+    runner.pause()
+    wait_for_state(qtbot, runner, "paused")
+    runner.detach()
+    qtbot.waitUntil(lambda: read_state(folder).kind == "running", timeout=PATIENCE)
+    runner.attach(folder)
+    wait_for_state(qtbot, runner, "running")
+    with qtbot.waitSignal(runner.finished, timeout=PATIENCE):
+        runner.stop()
+
+
+def test_a_finished_run_is_trained_longer(qtbot: QtBot, runner: Runner, project: Project) -> None:
+    with qtbot.waitSignal(runner.finished, timeout=PATIENCE):
+        train(runner, project)
+    folder = runner.folder
+    assert not runner.can_resume
+    assert runner.can_train_longer
+    states: list[str] = []
+    runner.state_changed.connect(states.append)
+    with qtbot.waitSignal(runner.finished, timeout=PATIENCE):
+        runner.train_longer(3)
+    assert [*dict.fromkeys(states)] == ["starting", "running", "finished"]
+    assert runner.folder == folder
+    assert "3 epochs" in runner.sentence
+    assert runner.snapshot is not None
+    assert runner.snapshot.epochs["loss"].x.tolist() == [1.0, 2.0, 3.0]
+
+
 def test_a_design_with_errors_is_refused_in_a_sentence(
     qtbot: QtBot, runner: Runner, project: Project
 ) -> None:
@@ -195,6 +267,21 @@ def test_a_finished_run_can_be_shown(qtbot: QtBot, runner: Runner, recorded: Rec
     assert runner.title.endswith("adam 1e-3 · batch 32")
     assert runner.snapshot is not None
     assert runner.snapshot.best_epoch == 0
+
+
+def test_a_run_that_cannot_be_taken_up_is_still_there(
+    qtbot: QtBot, runner: Runner, recorded: RecordedRun
+) -> None:
+    recorded.begin()
+    recorded.train_epoch(0)
+    recorded.finish()
+    with qtbot.waitSignal(runner.finished):
+        runner.attach(recorded.path)
+    with qtbot.waitSignal(runner.finished):
+        runner.train_longer(1)
+    assert "epoch 1 already" in runner.sentence
+    assert runner.folder == recorded.path
+    assert not runner.is_busy
 
 
 def test_forgetting_shows_no_run_unless_one_goes_on(

@@ -17,6 +17,7 @@ from tests.benchmarks import (
     plots,
     stalls,
     startup,
+    stopping,
     training,
 )
 from tests.benchmarks.designs import DESIGNS
@@ -38,6 +39,7 @@ FIGURES: dict[str, Callable[[], Row]] = {
     },
     "first-batch": first_batch.measure,
     "plots": plots.measure,
+    "stop": stopping.measure,
     "stalls": stalls.measure,
     "stalls-cold": stalls.measure_cold,
     "keys": keys.measure,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from designer.picture_files import FORMATS, MOST_PIXELS
 from designer.refusals import shortened
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 Pixels = npt.NDArray[np.uint8]
 """Height, width and 4 channels: red, green, blue and how much covers the ground."""
 
-FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
-MOST_PIXELS = 64_000_000
-"""A photograph of 64 megapixels takes 256 MB while it is opened."""
 MOST_BYTES = 256 * 2**20
 
 _SPANS = {"I;16": (65535.0,), "I": (255.0, 65535.0), "F": (1.0, 255.0, 65535.0)}

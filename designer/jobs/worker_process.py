@@ -82,7 +82,8 @@ class WorkerProcess:
     end comes last and exactly once, however the process ended.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, entry: str = "designer.worker") -> None:
+        self._entry = entry
         self._lock = threading.RLock()
         self._child: subprocess.Popen[bytes] | None = None
         self._messages: list[AnyMessage] = []
@@ -94,7 +95,7 @@ class WorkerProcess:
     def start(self) -> None:
         """Start the process; returns at once, `Ready` is the first message. Raises OSError."""
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "designer.worker"],
+            [sys.executable, "-P", "-m", self._entry],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

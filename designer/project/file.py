@@ -17,6 +17,7 @@ from designer.atomic import write_atomically
 from designer.project import compile_config, designer_key
 from designer.project.column import written_enabled
 from designer.project.file_error import FileError
+from designer.project.places import beside, relative_to
 from designer.project.project import Project
 from designer.project.reader import Opened, Reader
 from designer.refusals import shortened
@@ -79,7 +80,9 @@ def load(path: Path) -> Opened:
     """The project in this file; FileError, a whole sentence, where it cannot be used."""
     try:
         content = _content(path)
-        return replace(loads(content), fingerprint=fingerprint(content))
+        opened = loads(content)
+        project = beside(opened.project, path)
+        return replace(opened, project=project, fingerprint=fingerprint(content))
     except FileError as refusal:
         raise FileError(f"{path} cannot be opened: {refusal}.") from refusal
     except OSError as failure:
@@ -88,7 +91,7 @@ def load(path: Path) -> Opened:
 
 def save(project: Project, path: Path) -> str:
     """Write the project, whole or not at all; its fingerprint, or FileError."""
-    content = dumps(project)
+    content = dumps(relative_to(project, path))
     try:
         write_atomically(path, content)
     except OSError as failure:

@@ -59,7 +59,9 @@ def obstacle(project: Project) -> str | None:
 
 def input_fix(project: Project) -> Fix:
     """The input as large as the data's images."""
-    shape = project.data.image_shape or project.network.input_shape
+    shape = project.data.image_shape
+    if shape is None:
+        raise ValueError("The size of the data's images is not known.")
     return Fix(f"Set the input to {shape_text(shape)}", (ResizeInput(*shape),))
 
 

@@ -20,6 +20,7 @@ _AT_ONCE = 2
 """Weight tensors that are updated at the same time."""
 _AHEAD = 2
 """Batches that are read while another one is trained on."""
+_PATH_BYTES = 300
 _COPIES = 3
 """How often the data are in memory: as read, as TensorFlow's, and being shuffled."""
 
@@ -158,7 +159,9 @@ def _batch(project: Project) -> int:
 def _data(project: Project) -> Part:
     data = project.data
     count = (data.training_count or 0) + (data.validation_count or 0)
-    values, each = math.prod(data.image_shape or project.network.input_shape), data.value_bytes
+    values, each = math.prod(data.image_shape or ()), data.value_bytes
+    if data.is_streamed:
+        return Part("Data", count * _PATH_BYTES, f"{count:,} paths × {_PATH_BYTES} B, as a rule")
     return Part(
         "Data",
         count * values * each * _COPIES,

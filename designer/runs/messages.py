@@ -5,8 +5,11 @@ A worker says `ready` or `unavailable` once, takes one job, reports on it and en
 its stdin ends.
 """
 
+from typing import Literal
+
 import msgspec
 
+from designer.found import ArraysFound, FolderFound, ListFound
 from designer.runs.about import About
 
 
@@ -116,11 +119,58 @@ class Predict(Job, tag="predict", frozen=True, kw_only=True):
     images: bytes
 
 
+class ScanFolder(Job, tag="scan-folder", frozen=True, kw_only=True):
+    """Look at every file in the folder `path`, a text of `designer.file_names`."""
+
+    path: str
+
+
+class ScanList(Job, tag="scan-list", frozen=True, kw_only=True):
+    """Look at the CSV file `path` and at every image that it lists.
+
+    Empty columns are guessed; `labels` says whether they are classes or numbers.
+    """
+
+    path: str
+    image_column: str
+    label_column: str
+    labels: Literal["classes", "values"]
+
+
+class ScanArrays(Job, tag="scan-arrays", frozen=True, kw_only=True):
+    """Look at the arrays in the .npz file `path`."""
+
+    path: str
+
+
+class Download(Job, tag="download", frozen=True, kw_only=True):
+    """Fetch the file at `url` into `target`; it has to have this SHA-256, if that is not empty."""
+
+    url: str
+    target: str
+    sha256: str
+
+
+AnyScan = ScanFolder | ScanList | ScanArrays
+
+
 class Detach(Job, tag="detach", frozen=True, kw_only=True):
     """Not a job by itself: from now on the end of stdin does not stop the training."""
 
 
-AnyJob = Train | ExportSavedModel | Verify | Sample | Trace | Evaluate | Serve | Predict | Detach
+AnyJob = (
+    Train
+    | ExportSavedModel
+    | Verify
+    | Sample
+    | Trace
+    | Evaluate
+    | Serve
+    | Predict
+    | Detach
+    | AnyScan
+    | Download
+)
 
 
 class Message(msgspec.Struct, frozen=True, tag_field="message", kw_only=True):
@@ -158,6 +208,12 @@ class Predicted(Message, tag="predicted", frozen=True, kw_only=True):
     outputs: bytes
 
 
+class Scanned(Message, tag="scanned", frozen=True, kw_only=True):
+    """What a scan has found."""
+
+    found: FolderFound | ListFound | ArraysFound
+
+
 class Completed(Message, tag="completed", frozen=True, kw_only=True):
     """The job is over; of a training the run's events tell how."""
 
@@ -175,7 +231,9 @@ class Detached(Message, tag="detached", frozen=True, kw_only=True):
     """The worker will go on by itself."""
 
 
-AnyMessage = Ready | Unavailable | Progressed | Serving | Predicted | Completed | Failed | Detached
+AnyMessage = (
+    Ready | Unavailable | Progressed | Serving | Predicted | Completed | Failed | Detached | Scanned
+)
 
 _encoder = msgspec.json.Encoder()
 _jobs: msgspec.json.Decoder[AnyJob] = msgspec.json.Decoder(AnyJob)

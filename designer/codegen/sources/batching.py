@@ -24,7 +24,7 @@ def batches(source: Source) -> tuple[str, ...]:
     return (
         "count = len(training)",
         "examples = tf.data.Dataset.from_tensor_slices((images[training], labels[training]))",
-        *epochs(source, "batch(BATCH_SIZE)"),
+        *epochs(source, "{examples}.batch(BATCH_SIZE)"),
         "held_out = tf.data.Dataset.from_tensor_slices(",
         "    (images[validation], labels[validation])",
         ")",
@@ -33,8 +33,12 @@ def batches(source: Source) -> tuple[str, ...]:
 
 
 def epochs(source: Source, batched: str) -> tuple[str, ...]:
-    """The lines that shuffle `examples` anew for every epoch, and make `batches` of them."""
-    shuffled = f"examples.shuffle(count, seed=SEED + epoch).{batched}"
+    """The lines that shuffle `examples` anew for every epoch, and make `batches` of them.
+
+    `batched` makes batches of what stands in the place of {examples}.
+    """
+    shuffled = batched.format(examples="examples.shuffle(count, seed=SEED + epoch)")
+    plain = batched.format(examples="examples")
     return (
         "epochs = tf.data.Dataset.counter(first_epoch)",
         *(
@@ -44,7 +48,7 @@ def epochs(source: Source, batched: str) -> tuple[str, ...]:
                 ")",
             )
             if source.shuffle
-            else (f"batches = epochs.flat_map(lambda epoch: examples.{batched})",)
+            else (f"batches = epochs.flat_map(lambda epoch: {plain})",)
         ),
     )
 

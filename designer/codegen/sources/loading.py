@@ -39,14 +39,14 @@ def encoded(labels: Labels, source: Source) -> tuple[str, ...]:
     }[labels]
 
 
-def split(source: Source, classes: str = "labels") -> tuple[str, ...]:
+def split(source: Source, images: str = "images") -> tuple[str, ...]:
     """The lines that leave the places of images in `training` and `validation`.
 
-    `classes` is the expression of the numbers of the classes.
+    They are called `images`; the numbers of their classes are `labels`.
     """
-    lines = [f"order = np.random.default_rng({source.seed}).permutation(len(images))"]
+    lines = [f"order = np.random.default_rng({source.seed}).permutation(len({images}))"]
     if _is_spread(source):
-        lines.append(f"order = spread(order, {classes})")
+        lines.append("order = spread(order, labels)")
     limit = "" if source.limit is None else f"[:{source.limit}]"
     cut = f"validation, training = np.split(order{limit}, [{source.validation_count}])"
     return (*lines, cut)

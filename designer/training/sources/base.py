@@ -29,8 +29,6 @@ class Source(
     """The settings that matter most; a form shows them first."""
     lacks: ClassVar[tuple[str, ...]] = ()
     """The inherited settings that make no sense here."""
-    value_bytes: ClassVar[int] = 1
-    """Bytes that a value of an image takes in memory."""
     light_on_dark: ClassVar[bool] = False
     """Whether the images are light strokes on a dark ground."""
 
@@ -68,6 +66,16 @@ class Source(
     def value_range(self) -> Span:
         """The least and the largest value of a pixel."""
         return 0.0, 255.0
+
+    @property
+    def value_bytes(self) -> int:
+        """Bytes that a value of an image takes in memory."""
+        return 1
+
+    @property
+    def is_streamed(self) -> bool:
+        """Whether the images are read while training, for they would fill too much memory."""
+        return False
 
     @property
     def class_names(self) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class CIFAR100(_SmallColor, frozen=True, kw_only=True):
     """60,000 photographs of 32×32 in 100 classes, 10,000 of them for tests."""
 
     title: ClassVar = "CIFAR-100"
-    basics: ClassVar = ("label_mode", "validation_split")
+    basics: ClassVar[tuple[str, ...]] = ("label_mode", "validation_split")
     module: ClassVar = "cifar100"
     files: ClassVar = (
         CachedFile(

@@ -12,8 +12,8 @@ class DigitAngles(Source, frozen=True, kw_only=True):
     """scikit-learn's 1,797 digits, each turned by an angle that is to be told, in degrees."""
 
     title: ClassVar = "Digit angles"
-    basics: ClassVar = ("size", "largest_angle", "validation_split")
-    lacks: ClassVar = ("stratified",)
+    basics: ClassVar[tuple[str, ...]] = ("size", "largest_angle", "validation_split")
+    lacks: ClassVar[tuple[str, ...]] = ("stratified",)
     task: ClassVar[Task] = "values"
     value_range: ClassVar[tuple[float, float]] = (0.0, 16.0)
     value_bytes: ClassVar[int] = 4

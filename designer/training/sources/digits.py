@@ -13,7 +13,7 @@ class Digits(Source, frozen=True, kw_only=True):
     """scikit-learn's 1,797 grey 8×8 images of the digits 0 to 9, with values 0 to 16."""
 
     title: ClassVar = "Digits"
-    basics: ClassVar = ("size", "validation_split")
+    basics: ClassVar[tuple[str, ...]] = ("size", "validation_split")
     sizes: ClassVar[tuple[int, ...]] = (8, 16, 28, 32)
     class_names: ClassVar[tuple[str, ...]] = tuple("0123456789")
     value_range: ClassVar[tuple[float, float]] = (0.0, 16.0)

@@ -18,7 +18,7 @@ Size = Annotated[
 class _SmallGrey(KerasDataset, frozen=True, kw_only=True):
     """60,000 grey images of 28×28 to train on, 10,000 to test with."""
 
-    basics: ClassVar = ("size", "validation_split")
+    basics: ClassVar[tuple[str, ...]] = ("size", "validation_split")
     available: ClassVar[int] = 60_000
     light_on_dark: ClassVar[bool] = True
 

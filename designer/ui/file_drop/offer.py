@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from designer.codegen.layer_reader import MOST_CHARACTERS, CodeError, NoLayersError
-from designer.images.endings import ENDINGS
+from designer.picture_files import ENDINGS
 from designer.refusals import shortened
 from designer.runs.folder import is_run_name
 from designer.ui.canvas import edits

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from designer.images.endings import ENDINGS
+from designer.picture_files import ENDINGS
 from designer.ui.pictures.painting import to_image
 from designer.ui.results.prediction import Prediction, Try
 from designer.ui.results.try_form import TryForm

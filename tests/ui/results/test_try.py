@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sklearn.datasets import load_digits
 
-from designer.images.endings import ENDINGS
+from designer.picture_files import ENDINGS
 from designer.ui import dialogs
 from designer.ui.main_window import MainWindow
 from designer.ui.results.draw_pad import DrawPad

@@ -24,8 +24,9 @@ from tests.ui.forms.hands import fill, show_active
 
 def another(parameter: Parameter, value: Any) -> Any:
     """A value that is allowed and is not this one."""
+    least = int(parameter.ge or 0)
     candidates: dict[Kind, tuple[Any, ...]] = {
-        "integer": (3, 2),
+        "integer": (3, 2) if least < 3 else (least + 1, least),
         "number": _numbers(parameter),
         "boolean": (True, False),
         "choice": parameter.choices,

@@ -1,6 +1,7 @@
 """Running the timed children, in pairs, on a machine that does nothing else."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -45,8 +46,11 @@ def in_pairs(ours: Callable[[], float], reference: Callable[[], float], count: i
 
 
 def run_child(name: str, *arguments: str, python: Path = _PYTHON) -> Answer:
-    """Run a module of `children` to its end; ChildError where it prints no JSON."""
-    with tempfile.TemporaryFile() as errors:
+    """Run a module of `children` to its end; ChildError where it prints no JSON.
+
+    It finds no settings and no session, which would bring panels of their own to the window.
+    """
+    with tempfile.TemporaryFile() as errors, tempfile.TemporaryDirectory() as home:
         begun = time.perf_counter()
         child = subprocess.Popen(
             [python, "-m", f"tests.benchmarks.children.{name}", *arguments],
@@ -54,6 +58,7 @@ def run_child(name: str, *arguments: str, python: Path = _PYTHON) -> Answer:
             stdout=subprocess.PIPE,
             stderr=errors,
             cwd=_ROOT,
+            env=os.environ | {"XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home},
         )
         killer = threading.Timer(_PATIENCE, child.kill)
         killer.start()

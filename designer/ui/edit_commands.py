@@ -1,19 +1,18 @@
 """What the Edit and Network menus do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-)
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
 from designer.ui.canvas import edits, folding, grouping, switches
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.palette import Palette
 from designer.ui.translation import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 
 class EditCommands(QObject):
@@ -87,8 +86,11 @@ class EditCommands(QObject):
         self._document.edit(tr("Fit the input to the data"), project.fit_input_to_data())
 
 
-def _text_field() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
+def _text_field() -> "QLineEdit | QPlainTextEdit | QTextEdit | None":
     """The field that has the keyboard: text has the clipboard to itself there."""
+    # Only here: their Python types cost milliseconds.
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # noqa: PLC0415
+
     focus = QApplication.focusWidget()
     if isinstance(focus, QAbstractSpinBox):
         return focus.lineEdit()

@@ -1,8 +1,9 @@
 """What the View and Help menus do."""
 
 from msgspec.structs import replace
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from designer import __version__
 from designer.ui import dialogs, theme
@@ -128,7 +129,8 @@ class ViewCommands(QObject):
             "Design, understand and train convolutional networks, and leave with Keras code."
         )
         terms = tr("MIT license.")
-        QMessageBox.about(
+        # Its Python type costs milliseconds: not before the first paint.
+        QtWidgets.QMessageBox.about(
             self._window,
             tr("About CNN Designer"),
             f"<b>CNN Designer {__version__}</b><p>{escaped(purpose)}</p><p>{escaped(terms)}</p>",

@@ -1,6 +1,5 @@
 """Looking inside a network between two epochs: layers that are dead, norms where asked for."""
 
-import math
 import time
 from typing import Any
 
@@ -12,6 +11,7 @@ from designer.worker.event_log import EventLog
 _IMAGES = 32
 _LEAST_IMAGES = 8  # oneDNN aborted on gradients of smaller batches now and then
 _SHARE = 50.0  # a look is repeated after so many times what it took: at most 2 % of the time
+_PATIENCE = 4.0  # seconds before the first look, which takes the longest: 40 ms and more
 _CROSS_ENTROPIES = ("categorical_crossentropy", "sparse_categorical_crossentropy")
 _BINARY = "binary_crossentropy"
 
@@ -25,12 +25,12 @@ class Measuring:
         self._validation = validation
         self._norms = norms
         self._batch: tuple[Any, Any] | None = None
-        self._next = -math.inf
+        self._next = time.monotonic() + _PATIENCE
 
-    def look(self, epoch: int) -> None:
-        """Measure after this epoch, where it is time to."""
+    def look(self, epoch: int, *, is_last: bool) -> None:
+        """Measure after this epoch, where it is time to or no other follows."""
         begun = time.monotonic()
-        if begun >= self._next or self._norms:
+        if begun >= self._next or is_last or self._norms:
             self._log.append(self._measure(epoch))
             now = time.monotonic()
             self._next = now + _SHARE * (now - begun)

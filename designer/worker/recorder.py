@@ -113,7 +113,8 @@ class Recorder(keras.callbacks.Callback):  # type: ignore[misc]
             )
         )
         if self.measuring:
-            self.measuring.look(epoch)
+            is_last = epoch + 1 >= self.params["epochs"] or self.model.stop_training
+            self.measuring.look(epoch, is_last=is_last)
 
     def flush(self) -> None:
         """Append the batches that have not been told yet."""

@@ -41,6 +41,7 @@ FIGURES: dict[str, Callable[[], Row]] = {
     "plots": plots.measure,
     "stop": stopping.measure,
     "stalls": stalls.measure,
+    "stalls-p99": stalls.measure_percentile,
     "stalls-cold": stalls.measure_cold,
     "keys": keys.measure,
     **{f"canvas:{aspect}": partial(canvas.measure, aspect) for aspect in canvas.ASPECTS},

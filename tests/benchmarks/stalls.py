@@ -16,6 +16,7 @@ from tests.benchmarks.table import seconds
 _RUNS = 5
 _PHASES = ("start", "training", "stop")
 _LIMIT = Limit(0.05, "below 50 ms", of_ratio=False)
+_PERCENTILE = Limit(0.02, "below 20 ms", of_ratio=False)
 
 
 def measure() -> Result:
@@ -26,6 +27,18 @@ def measure() -> Result:
 def measure_cold() -> Result:
     """Measure with Train pressed before a worker waits."""
     return _measure("stalls-cold", "cold")
+
+
+def measure_percentile() -> Result:
+    """Measure the 99th percentile of the gaps between two ticks, through a whole training."""
+    runs = [_run("warm") for _ in range(_RUNS)]
+    return Result(
+        "stalls-p99",
+        "the longest stall of the same window with no run going on (warm worker)",
+        tuple(Pair(run["p99"], run["idle"]) for run in runs),
+        _PERCENTILE,
+        ("From pressing Train to the end of the stop.",),
+    )
 
 
 def _measure(figure: str, worker: str) -> Result:

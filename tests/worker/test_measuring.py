@@ -34,8 +34,8 @@ def last_weights(rig: Rig) -> list[Any]:
 def test_a_good_run_has_no_dead_layer_and_says_what_it_takes(rig: Rig) -> None:
     rig.attempt(digits.source(epochs=6))
     looks = rig.of_kind(Measured)
-    assert (looks[0].epoch, looks[0].images, looks[0].silent) == (0, 32, ())
-    assert looks[0].weight_norms == {}
+    assert (looks[-1].epoch, looks[-1].images, looks[-1].silent) == (5, 32, ())
+    assert looks[-1].weight_norms == {}
     assert rig.of_kind(Fit)[0].classes == 10
     batches = [batch for batch in rig.of_kind(Batch) if batch.epoch == 1]
     assert sum(batch.images for batch in batches) == 200
@@ -93,3 +93,8 @@ def test_without_validation_images_there_is_no_look_at_layers(rig: Rig) -> None:
     (look,) = rig.of_kind(Measured)
     assert (look.images, look.silent, look.gradient_norms) == (0, (), {})
     assert len(look.weight_norms) == 2
+
+
+def test_a_run_that_stops_early_is_looked_at_when_it_does(rig: Rig) -> None:
+    rig.attempt(digits.source(epochs=60, learning_rate=0.3, callbacks=digits.STOPPING))
+    assert rig.of_kind(Measured)[-1].epoch == rig.of_kind(Epoch)[-1].epoch < 59

@@ -99,11 +99,10 @@ class Legend(QWidget):
     def _texts(self) -> dict[Stroke, str]:
         if not self._values:
             return {stroke: tr(stroke.label) for stroke in self._shown()}
-        return {
-            stroke: f"{tr(stroke.label)} {self._values[stroke]}"
-            for stroke in self._shown()
-            if stroke in self._values
-        }
+        values = {each: self._values[each] for each in self._shown() if each in self._values}
+        named = {stroke: f"{tr(stroke.label)} {value}" for stroke, value in values.items()}
+        has_room = sum(map(self._width, named.values())) <= self.width()
+        return named if has_room else values
 
     def _width(self, label: str) -> int:
         return _SPACING + _SAMPLE + _GAP + self.fontMetrics().horizontalAdvance(label)

@@ -166,6 +166,7 @@ class PlotFrame(QWidget):
         label = {"color": colors().muted, "font-size": f"{self._small_font().pointSizeF()}pt"}
         words = self._words_at_cursor or self._across.label
         self.view.getPlotItem().setLabel("bottom", words, **label)
+        self.view.getPlotItem().getAxis("bottom").resizeEvent()  # puts it in the middle again
 
     def _small_font(self) -> QFont:
         font = self.font()

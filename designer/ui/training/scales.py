@@ -128,6 +128,8 @@ def _value_logs(name: str, values: FloatArray) -> Axis:
     if not len(values):
         values = np.array([0.01, 1.0])
     high = float(values.max())
+    if is_share(name):
+        high = min(high, 1.0)  # a batch's own value may be rounded above it
     ends = log_range(max(float(values.min()), high * _DEEPEST), high)
     return _log_axis(ends, partial(value_text, name))
 

@@ -106,3 +106,17 @@ def test_there_is_nothing_to_read_without_a_run(area: PlotArea) -> None:
     QTest.keyClick(area.plots[0].view, Qt.Key.Key_Left)
     point_at(area.plots[0], 2.0)
     assert area.plot_cursor.position is None
+
+
+def test_where_it_is_narrow_values_go_before_names(area: PlotArea, qtbot: QtBot) -> None:
+    loss = area.plots[0]
+    area.plot_cursor.move(2.0)
+    area.resize(560, 260)
+    qtbot.waitUntil(lambda: loss.legend.texts == ["0.500", "0.500", "1.100"])
+
+
+def test_the_position_stands_in_the_middle_below_the_plot(area: PlotArea) -> None:
+    axis = area.plots[0].view.getPlotItem().getAxis("bottom")
+    area.plot_cursor.move(2.0)
+    middle = axis.label.x() + axis.label.boundingRect().width() / 2
+    assert middle == pytest.approx(axis.width() / 2, abs=2)

@@ -84,6 +84,8 @@ def test_shares_are_told_in_percent() -> None:
     assert (linear.ends, linear.ticks[-1]) == ((0.0, 1.0), (1.0, "100 %"))
     logs = upwards("val_accuracy", Look(log_y=True), np.array([0.1, 0.5]))
     assert [text for _, text in logs.ticks] == ["10 %", "20 %", "50 %"]
+    rounded = upwards("accuracy", Look(log_y=True), np.array([0.5, 1.0 + 1e-12]))
+    assert rounded.ticks[-1] == (0.0, "100 %")
 
 
 def test_what_is_above_the_most_may_leave_the_plot() -> None:

@@ -26,5 +26,5 @@ class Pace:
             self._last = None
             return
         last, self._last = self._last, event
-        if last is not None and last.epoch == event.epoch and event.images:
+        if last is not None and event.images:
             self._spans.append((event.images, max(0.0, event.time - last.time)))

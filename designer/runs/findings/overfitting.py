@@ -31,7 +31,7 @@ def overfitting(curves: Curves) -> Iterator[Finding]:
     if len(x) - 1 - lowest < _SINCE:
         return
     around = slice(max(0, lowest - 1), lowest + 2)
-    low, high = _median(validation[around]), _median(validation[-3:])
+    low, high = _median(validation[around]), float(validation[-3:].min())
     before, after = _median(train[around]), _median(train[-3:])
     if (
         after < _LEARNT * before

@@ -26,7 +26,7 @@ def test_a_rising_validation_loss_is_overfitting_since_its_lowest() -> None:
 
 
 def test_a_few_epochs_after_the_lowest_are_too_few() -> None:
-    assert found(curves_of(FALLING[:10], risen(10, 6))) == []
+    assert found(curves_of(FALLING[:10], risen(10, 6, slope=0.5))) == []
     assert found(curves_of(FALLING[:6], risen(6, 0))) == []
 
 
@@ -72,3 +72,11 @@ def test_the_unit_of_the_loss_does_not_matter(unit: float) -> None:
     assert found(curves_of(train, [unit * loss for loss in risen(12, 6)])) == [
         "overfitting since epoch 7"
     ]
+
+
+def test_a_rise_within_the_noise_is_none() -> None:
+    values, falling = np.random.default_rng(1723), 2.3 * 0.8 ** np.arange(20)
+    train = (falling + 0.1) * (1 + 0.02 * values.normal(size=20))
+    validation = (falling + 0.2) * (1 + 0.2 * values.normal(size=20))
+    assert validation[-3:].min() > 1.3 * validation.min()
+    assert found(curves_of(train.tolist(), validation.tolist())) == []

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from designer.runs.series import FloatArray, Series
@@ -37,6 +37,8 @@ def test_long_lines_become_short_and_keep_their_outline(count: int, log: bool) -
     assert abs(thin_x[thin_y.argmax()] - x[count // 2]) < (20 / 50 if log else 20 / 390)
 
 
+@example(100_003, 100_002, False)
+@example(100_003, 100_002, True)
 @given(st.integers(LONGEST + 1, 300_000), st.integers(0, 10**9), st.booleans())
 def test_whichever_value_is_greatest_is_drawn_where_it_is(count: int, seed: int, log: bool) -> None:
     place = seed % count

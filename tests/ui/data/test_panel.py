@@ -125,10 +125,19 @@ def test_an_answer_to_an_older_question_is_not_shown(panel: DataPanel, document:
 
 
 def test_a_large_network_waits_to_be_asked(panel: DataPanel, document: Document) -> None:
-    document.open(project_from("vgg-16").fit_input_to_data())
-    document.edit("Enlarge", document.project.resize_input(height=224, width=224))
+    starter = project_from("starter")
+    document.open(starter.insert_new(len(starter.network.entries) - 1, "Dense", units=30_000))
     panel.show()
     assert panel._asked is not None
+    assert not panel._asked.with_trace
+    assert "large" in panel.image.way_label.text()
+    panel.image.again_button.click()
+    asked = panel._asked
+    assert asked.with_trace
+    document.select(3)
+    document.settle()
+    assert panel._asked is asked
+    edit(document, lambda project: project.change_training(epochs=7))
     assert not panel._asked.with_trace
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QThread, Signal
 
 from designer.jobs.errors import JobError
+from designer.network.sizes import bytes_text
 from designer.project.project import Project
 from designer.ui.translation import QT_TR_NOOP, tr
 
@@ -109,6 +110,7 @@ class Exploration(QThread):
         loading = partial(self._is_unwanted, explorer, question, _LOADING)
         tracing = partial(self._is_unwanted, explorer, question, _TRACING)
         try:
+            self._fetch(question)
             self.sampled.emit(question, explorer.sample(question.project, loading))
             if question.with_trace:
                 traced = explorer.trace(question.project, question.image, tracing, question.run)
@@ -117,6 +119,22 @@ class Exploration(QThread):
             if not self._closing.is_set() and not self._withdrawn.is_set():
                 self.failed.emit(question, _sentence(error))
         self.answered.emit(question)
+
+    def _fetch(self, question: Question) -> None:
+        """Download what is missing, which the panel has asked about."""
+        from designer.jobs.looking import download  # noqa: PLC0415 (late, as above)
+
+        def is_given_up() -> bool:
+            with self._changed:
+                newer = self._waiting
+            is_other = newer is not None and newer.project.data != question.project.data
+            return is_other or self._closing.is_set() or self._withdrawn.is_set()
+
+        download(question.project.data, self._tell_download, is_given_up)
+
+    def _tell_download(self, done: int, total: int | None) -> None:
+        words = {"done": bytes_text(done), "total": bytes_text(total or done)}
+        self.stage_changed.emit(tr("{done} of {total} are downloaded.").format(**words))
 
     def _is_unwanted(self, explorer: "Explorer", question: Question, stage: str) -> bool:
         """Asked again and again meanwhile, which is also when the stage is told."""

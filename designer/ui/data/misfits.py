@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designer.jobs.downloads import bytes_to_download
 from designer.network.problems import Problem
 from designer.network.sizes import bytes_text
 from designer.project.assessment import data_problems
 from designer.project.measured import Measured, measured_problems
-from designer.training.sources.base import Source
+from designer.training.sources import DataSource
 from designer.ui.document import Document
 from designer.ui.sources.words import name_of
 from designer.ui.translation import tr
@@ -23,11 +22,13 @@ class Needed(NamedTuple):
     button: str = ""
 
 
-def needed_first(data: Source) -> Needed | None:
+def needed_first(data: DataSource) -> Needed | None:
     """What has to happen before this data can be looked at; None where nothing has."""
     if data.unscanned:
         return Needed(data.unscanned)
-    size = bytes_to_download(data)
+    from designer.jobs.looking import missing  # noqa: PLC0415 - not before it is wanted
+
+    size = sum(file.size for file in missing(data))
     if not size:
         return None
     sentence = tr("{name} is not on this computer yet: Keras downloads {size}, once.")

@@ -71,7 +71,7 @@ class SamplesPane(QSplitter):
         """Show what was found in the data of this project."""
         facts = samples.facts
         self.grid.show_pictures(list(_pictures(project, samples)))
-        self.facts_label.setText(facts_text(facts))
+        self.facts_label.setText(facts_text(facts, project.data))
         self.values_label.setText(tr("Values of the pixels"))
         self.values.show_counts(facts.pixels.counts)
         is_class = facts.by_class is not None

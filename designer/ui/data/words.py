@@ -1,10 +1,12 @@
 """What the data panel says in words and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from designer.found import ArraysFound, Found
 from designer.network.layers.base import shape_text
 from designer.project.project import Project
+from designer.training.sources.base import Source
 from designer.ui.sources.words import counts_text, name_of
 from designer.ui.translation import tr
 
@@ -41,8 +43,8 @@ def data_text(project: Project) -> str:
     )
 
 
-def facts_text(facts: "DataFacts") -> str:
-    """What was found in the images."""
+def facts_text(facts: "DataFacts", data: Source) -> str:
+    """What was found in the images, and in the files that they come from."""
     sentences = [
         tr("Images of {shape}, values {range}, mean {mean}, standard deviation {deviation}").format(
             shape=shape_text(facts.image_shape),
@@ -51,6 +53,7 @@ def facts_text(facts: "DataFacts") -> str:
             deviation=number_text(facts.deviation),
         )
     ]
+    sentences += _files_texts(data)
     if not facts.complete:
         counted = tr("from the first {count:,} images, which took long enough to load")
         sentences.append(counted.format(count=facts.counted))
@@ -71,6 +74,21 @@ def way_text(project: Project, facts: "TraceFacts") -> str:
         return f"{said}:"
     name = label_text([last.largest], project.data.class_names, is_class=True)
     return tr("{said}; the largest output is that of {name}:").format(said=said, name=name)
+
+
+def _files_texts(data: Source) -> Iterator[str]:
+    """How large the files' images are, and how many files are none."""
+    found: Found | None = getattr(data, "found", None)
+    if found is None:
+        return
+    if found.largest > (0, 0) and not isinstance(found, ArraysFound):
+        sizes = tr("in the files {smallest} to {largest}")
+        ends = {"smallest": shape_text(found.smallest), "largest": shape_text(found.largest)}
+        yield sizes.format(**ends)
+    if found.skipped:
+        count = len(found.skipped)
+        many = tr("{count:,} files are passed over").format(count=count)
+        yield tr("1 file is passed over") if count == 1 else many
 
 
 def label_text(label: Sequence[float], class_names: Sequence[str], *, is_class: bool) -> str:

@@ -55,6 +55,13 @@ def test_data_that_nobody_wants_any_more_is_not_loaded_to_the_end(
     assert exploration._is_unwanted(READY, Question(project, 0, True), _LOADING)
 
 
+def test_a_download_says_how_far_it_is(exploration: Exploration) -> None:
+    said: list[str] = []
+    exploration.stage_changed.connect(said.append)
+    exploration._tell_download(1_500_000, 11_490_434)
+    assert said == ["1.5 MB of 11.5 MB are downloaded."]
+
+
 def test_what_is_withdrawn_is_unwanted_at_once(exploration: Exploration) -> None:
     question = ask(exploration, project_from("starter"))
     assert exploration._take(None) is question

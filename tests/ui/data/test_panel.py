@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.project.project import Project
 from designer.project.templates import project_from
+from designer.training.sources.keras_dataset import CachedFile
 from designer.training.sources.mnist import MNIST
 from designer.ui.data.panel import DataPanel
 from designer.ui.document import Document
@@ -141,7 +142,11 @@ def test_a_large_network_waits_to_be_asked(panel: DataPanel, document: Document)
     assert not panel._asked.with_trace
 
 
-def test_nothing_is_downloaded_unasked(panel: DataPanel, document: Document) -> None:
+def test_nothing_is_downloaded_unasked(
+    panel: DataPanel, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = CachedFile("mnist.npz", "file:///nowhere/mnist.npz", 11_490_434)
+    monkeypatch.setattr(MNIST, "files", (nowhere,))
     panel.show()
     panel._exploration.sampled.emit(panel._asked, found.samples())
     edit(document, lambda project: replace(project, data=MNIST()).fit_input_to_data())
@@ -156,6 +161,9 @@ def test_nothing_is_downloaded_unasked(panel: DataPanel, document: Document) -> 
     panel.status.again_button.click()
     assert panel._asked is not None
     assert panel._asked.project.data == MNIST()
+    qtbot.waitUntil(lambda: panel.is_answered, timeout=PATIENCE)
+    assert "by hand" in panel.status.label.text()
+    assert panel.status.again_button.text() == "Look again"
 
 
 def test_what_only_a_look_shows_stands_above_with_its_fix(

@@ -7,9 +7,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from designer.found import FolderFound, Skipped
 from designer.network.problems import INPUT_UID
 from designer.project.project import Project
 from designer.project.templates import project_from
+from designer.training.sources.digits import Digits
+from designer.training.sources.folder import Folder
 from designer.ui import theme
 from designer.ui.data.balance import Bar, BarChart
 from designer.ui.data.image_pane import ImagePane
@@ -160,8 +163,20 @@ def test_what_is_counted_is_said_in_words() -> None:
     assert balance_text(equal) == "All classes have equally many."
     assert balance_text(empty) == "2 classes have no images to train on."
     partly = replace(facts, complete=False, not_finite=1200)
-    assert "from the first 60 images" in facts_text(partly)
-    assert "1,200 values are no numbers" in facts_text(partly)
+    assert "from the first 60 images" in facts_text(partly, Digits())
+    assert "1,200 values are no numbers" in facts_text(partly, Digits())
+
+
+def test_the_sizes_of_files_are_told() -> None:
+    found_files = FolderFound(
+        class_names=("a", "b"),
+        training=(3, 3),
+        smallest=(20, 30),
+        largest=(400, 300),
+        skipped=(Skipped(name="notes.txt", reason="is no image"),),
+    )
+    text = facts_text(found.samples().facts, Folder(path="/images", found=found_files))
+    assert "in the files 20 × 30 to 400 × 300; 1 file is passed over" in text
 
 
 def test_figures_are_short_and_true() -> None:

@@ -274,6 +274,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Save the plots as a picture (PNG, SVG), or the curves as a table (CSV)."),
     ),
     ActionSpec(
+        "export_results", QT_TR_NOOP("Export the results…"), "Ctrl+Shift+X", "Training", "export",
+        QT_TR_NOOP("Write predictions, confusion matrix or figures as CSV, or a picture of them."),
+    ),
+    ActionSpec(
         "try_image", QT_TR_NOOP("Try an image…"), "Ctrl+T", "Training", "input",
         QT_TR_NOOP("Draw, drop or paste an image, and see what the trained network says of it."),
     ),

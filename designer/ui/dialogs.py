@@ -35,6 +35,16 @@ def save_path(parent: QtWidgets.QWidget, title: str, suggested: Path, kinds: str
     return Path(name) if name else None
 
 
+def path_and_kind(
+    parent: QtWidgets.QWidget, title: str, suggested: Path, kinds: Sequence[str]
+) -> tuple[Path, int] | None:
+    """Where to save, and the place of the kind of file that was chosen."""
+    name, chosen = QtWidgets.QFileDialog.getSaveFileName(
+        parent, title, str(suggested), ";;".join(kinds)
+    )
+    return (Path(name), kinds.index(chosen) if chosen in kinds else 0) if name else None
+
+
 def run_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The folder of a run to open."""
     title = tr("Open a run's folder")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from designer.jobs.errors import JobError
 from designer.ui import dialogs
 from designer.ui.panels import RESULTS, Panels
 from designer.ui.training.runner import Runner
@@ -44,6 +45,28 @@ class ResultCommands(QObject):
             return
         self._panels.setCurrentIndex(RESULTS)
         self._panel.evaluate()
+
+    def export_results(self) -> None:
+        """Ask what is to be written of the results, and where."""
+        from designer.ui.results.exporting import KINDS, export_results, kinds_of  # noqa: PLC0415
+
+        title = tr("Export the results")
+        kinds = kinds_of(self._panel) if self._panels.has_results else ()
+        if not kinds or self._runner.folder is None:
+            sentence = tr("There are no results to export: evaluate the run first (F6).")
+            dialogs.tell(self._window, title, sentence)
+            return
+        suggested = self._runner.folder / "results"
+        filters = [tr(KINDS[kind]) for kind in kinds]
+        chosen = dialogs.path_and_kind(self._window, title, suggested, filters)
+        if chosen is None:
+            return
+        try:
+            sentence = export_results(self._panel, kinds[chosen[1]], chosen[0])
+        except JobError as error:
+            dialogs.tell(self._window, title, str(error))
+        else:
+            self._panel.header.say(sentence)
 
     def try_image(self, file: Path | None = None) -> None:
         """Let an image be drawn, dropped or pasted; with a `file`, begin with its picture."""

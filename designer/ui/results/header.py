@@ -39,6 +39,7 @@ class Header(QWidget):
         self.evaluate_button = QPushButton(tr("Evaluate"))
         self.cancel_button = QPushButton(icon("stop"), tr("Cancel"))
         self.try_button = QPushButton(icon("input"), tr("Try an image…"))
+        self.export_button = QPushButton(icon("export"), tr("Export…"))
         self.bar = ProgressBar(self)
         self._run = ""
         self._words = ""
@@ -71,10 +72,12 @@ class Header(QWidget):
         for widget in (self.weights_box, self.evaluate_button, self.try_button):
             widget.setVisible(bool(title))
         self.parts_box.hide()
+        self.export_button.hide()
 
     def show_look(self, look: Look) -> None:
         """Say which weights these are, and what is outdated."""
         self.parts_box.setVisible(look.trained.has_test_images)
+        self.export_button.setVisible(look.results is not None)
         about = look.results.about if look.results else None
         words = (
             weights_text(about.weights, about.epoch)
@@ -132,6 +135,7 @@ class Header(QWidget):
             self.parts_box,
             self.evaluate_button,
             self.try_button,
+            self.export_button,
         ):
             row.addWidget(widget)
         column = QVBoxLayout(self)

@@ -122,6 +122,19 @@ class MatrixModel(QAbstractTableModel):
         """The longest text of a cell."""
         return max((text for row in self._texts for text in row), key=len, default="")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The classes."""
+        return self._classified.class_names if self._classified else ()
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        return self._texts[row][column]
+
+    def share(self, row: int, column: int) -> float:
+        """How full a cell is."""
+        return self._shares[row][column]
+
     def show_classified(self, classified: "Classified", meaning: "Meaning") -> None:
         """Have the cells of these predictions."""
         self.beginResetModel()

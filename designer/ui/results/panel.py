@@ -115,6 +115,7 @@ class ResultsPanel(QWidget):
         ask = self.action_requested.emit
         self.train_button.clicked.connect(lambda: ask("train"))
         self.open_button.clicked.connect(lambda: ask("open_run"))
+        self.header.export_button.clicked.connect(lambda: ask("export_results"))
         self.header.try_button.clicked.connect(lambda: ask("try_image"))
         self.header.evaluate_button.clicked.connect(self.evaluate)
         self.header.cancel_requested.connect(self.cancel)

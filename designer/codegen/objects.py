@@ -26,8 +26,8 @@ _SPELLED_OUT: dict[type[Struct], str] = {
 """Classes whose first argument is written even where it is Keras' default: it is the point."""
 
 
-def layer_call(layer: Layer) -> Call:
-    """`layers.Conv2D(32, 3, padding="same", name="conv_1")`."""
+def layer_call(layer: Layer, **more: Expression) -> Call:
+    """`layers.Conv2D(32, 3, padding="same", name="conv_1")`; `more` stands before the name."""
     cls = type(layer)
     own = [p for p in parameters(cls) if p.name not in ("name", "trainable")]
     required = sorted((p for p in own if p.required), key=lambda p: _rank(cls, p))
@@ -35,6 +35,7 @@ def layer_call(layer: Layer) -> Call:
     named = _differing(layer, [p for p in own if not p.required])
     if not layer.trainable:
         named += (("trainable", "False"),)
+    named += tuple(more.items())
     return Call(f"layers.{cls.__name__}", positional, (*named, ("name", literal(layer.name))))
 
 

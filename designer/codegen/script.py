@@ -9,6 +9,7 @@ from designer.codegen.objects import (
     optimizer_expression,
 )
 from designer.codegen.sources import Loading, loading
+from designer.codegen.surroundings import surroundings
 from designer.network.groups import groups_of
 from designer.network.network import Network, Placeholder
 from designer.network.summary import first_error, summarize
@@ -25,10 +26,22 @@ def train(model, data, callbacks, initial_epoch=0):
         steps_per_epoch=steps_per_epoch,
         validation_data=validation_batches,
         callbacks=callbacks,
-        initial_epoch=initial_epoch,
+        initial_epoch=initial_epoch,{weights}
         shuffle=False,  # load_data() has shuffled already
     )
 '''
+
+_WEIGHTS = '''\
+def class_weights(batches, steps):
+    """Return the weight of each class: the fewer images it has, the larger."""
+    labels = [some for _, some in batches.take(steps).as_numpy_iterator()]
+    labels = np.concatenate(labels)
+    numbers = labels.argmax(axis=1) if labels.ndim > 1 else labels.astype(int)
+    counts = np.bincount(numbers, minlength={classes})
+    weights = len(numbers) / (len(counts) * np.maximum(counts, 1))
+    return dict(enumerate(weights.tolist()))
+'''
+_WEIGHTED = "\n        class_weight=class_weights(batches, steps_per_epoch),"
 
 _MAIN = '''\
 def main():
@@ -62,10 +75,18 @@ def generate(project: Project) -> str:
         _build_model(project),
         *source.functions,
         _make_callbacks(project),
-        _TRAIN,
+        *_training(project),
         _MAIN.format(name=project.network.name),
     )
     return "\n\n".join(parts)
+
+
+def _training(project: Project) -> tuple[str, ...]:
+    """`train()`, and what it calls."""
+    if project.training.class_weight == "none" or project.data.task == "values":
+        return (_TRAIN.format(weights=""),)
+    weights = _WEIGHTS.format(classes=project.data.classes or 1)
+    return weights, _TRAIN.format(weights=_WEIGHTED)
 
 
 def generate_loading(project: Project) -> str:
@@ -96,7 +117,7 @@ def _head(project: Project, source: Loading) -> str:
             f"BATCH_SIZE = {training.batch_size}",
             *source.constants,
             "",
-            "keras.utils.set_random_seed(SEED)",
+            *surroundings(training),
             "",
         ]
     )
@@ -109,9 +130,11 @@ def _sorted(*lines: str) -> list[str]:
 
 def _build_model(project: Project) -> str:
     network, training = project.network, project.training
+    exact: dict[str, Expression] = {"dtype": literal("float32")}  # or probabilities are rounded
+    last = {} if training.dtype_policy == "float32" else exact
     model = Call(
         "keras.Sequential",
-        (ListOf((_input(network), *_layers(network))),),
+        (ListOf((_input(network), *_layers(network, last))),),
         (("name", literal(network.name)),),
     )
     compiled = Call(
@@ -134,14 +157,15 @@ def _build_model(project: Project) -> str:
     return "\n".join(lines)
 
 
-def _layers(network: Network) -> list[Expression]:
-    """The layers, above the first of each group the group's name."""
+def _layers(network: Network, last: dict[str, Expression]) -> list[Expression]:
+    """The layers, above the first of each group its name; what the last one is given, too."""
     heads = {group.start: group for group in groups_of(network.entries)}
     calls: list[Expression] = []
     for place, entry in enumerate(network.entries):
         if isinstance(entry.layer, Placeholder):
             continue
-        call = layer_call(entry.layer)
+        is_last = place == len(network.entries) - 1
+        call = layer_call(entry.layer, **(last if is_last else {}))
         group = heads.get(place)
         calls.append(Noted(f"{group.name}: {group.count_text}", call) if group else call)
     return calls

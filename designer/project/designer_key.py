@@ -18,7 +18,14 @@ from designer.training.sources import DataSource
 FORMAT = 1
 _OURS = ("format", "data", "fit", *BESIDE)
 _FIT = ("epochs", "batch_size", "seed", "early_stopping")
-_FIT_LATER = ("reduce_lr_on_plateau", "terminate_on_nan")
+_FIT_LATER = (
+    "reduce_lr_on_plateau",
+    "terminate_on_nan",
+    "class_weight",
+    "dtype_policy",
+    "device",
+    "op_determinism",
+)
 """What is written only where it is not as usual: older programs do not know it."""
 
 _USUAL = Training()

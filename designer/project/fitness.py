@@ -44,6 +44,7 @@ def misfits(project: Project, summary: Summary) -> tuple[Problem, ...]:
         ),
         *_monitor_misfits(project.training, summary),
         *_rate_misfit(project.training),
+        *_weight_misfit(project),
     )
 
 
@@ -164,5 +165,18 @@ def _rate_misfit(training: Training) -> tuple[Problem, ...]:
             None,
             Fix(f"Keep {type(schedule).__name__}", (Train({"reduce_lr_on_plateau": None}),)),
             Fix("Keep ReduceLROnPlateau", (Train({"optimizer": constant}),)),
+        ),
+    )
+
+
+def _weight_misfit(project: Project) -> tuple[Problem, ...]:
+    if project.training.class_weight == "none" or project.data.task == "classes":
+        return ()
+    return (
+        warning(
+            f"Class weights need classes, but the labels of {project.data.name} are numbers: "
+            "do without them.",
+            None,
+            Fix("Do without class weights", (Train({"class_weight": "none"}),)),
         ),
     )

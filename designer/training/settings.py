@@ -1,6 +1,6 @@
 """All training settings of a project, as one value."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -9,6 +9,11 @@ from designer.training.callbacks import EarlyStopping, ReduceLROnPlateau
 from designer.training.losses import AnyLoss, SparseCategoricalCrossentropy
 from designer.training.metrics import Accuracy, AnyMetric
 from designer.training.optimizers import Adam, AnyOptimizer
+
+Device = Literal[
+    "auto", "cpu", "gpu:0", "gpu:1", "gpu:2", "gpu:3", "gpu:4", "gpu:5", "gpu:6", "gpu:7"
+]
+"""What calculates; GPUs by TensorFlow's numbers."""
 
 
 class Training(Struct, frozen=True, kw_only=True):
@@ -40,6 +45,22 @@ class Training(Struct, frozen=True, kw_only=True):
     terminate_on_nan: Annotated[
         bool,
         Meta(description="Ends the script when the loss is no longer a number; here all runs do."),
+    ] = False
+
+    class_weight: Annotated[
+        Literal["none", "balanced"],
+        Meta(description="Balanced: images of rare classes count more, those of common ones less."),
+    ] = "none"
+    dtype_policy: Annotated[
+        Literal["float32", "mixed_float16", "mixed_bfloat16"],
+        Meta(description="Mixed: faster and smaller on GPUs made for it, slower on many CPUs."),
+    ] = "float32"
+    device: Annotated[Device, Meta(description="What calculates; auto: a GPU if there is one.")] = (
+        "auto"
+    )
+    op_determinism: Annotated[
+        bool,
+        Meta(description="Makes GPUs repeat themselves to the last digit, more slowly."),
     ] = False
 
     @property

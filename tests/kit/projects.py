@@ -26,6 +26,8 @@ from designer.training.sources import SOURCES
 
 S = TypeVar("S", bound=Struct)
 
+HERE = {"dtype_policy": "float32", "device": "auto", "op_determinism": False}
+"""Settings that hold for the whole process."""
 MOST_CHANGES = 3
 """How many settings of one value differ from the defaults, beside the basics of a layer."""
 
@@ -156,7 +158,7 @@ def projects(draw: DrawFn, of: SearchStrategy[Network]) -> Project:
     return Project(
         network=replace(network, entries=entries),
         data=draw(sources),
-        training=draw(structs(Training)),
+        training=draw(structs(Training, **HERE)),
         extras=draw(extras),
     )
 

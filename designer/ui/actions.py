@@ -35,7 +35,7 @@ _MENUS = (
     QT_TR_NOOP("File"), QT_TR_NOOP("New"), QT_TR_NOOP("Export"), QT_TR_NOOP("Edit"),
     QT_TR_NOOP("Copy the summary as"), QT_TR_NOOP("View"), QT_TR_NOOP("Colours"),
     QT_TR_NOOP("Network"), QT_TR_NOOP("Groups"), QT_TR_NOOP("Blocks"), QT_TR_NOOP("Training"),
-    QT_TR_NOOP("Plots"), QT_TR_NOOP("Runs"), QT_TR_NOOP("Help"),
+    QT_TR_NOOP("Plots"), QT_TR_NOOP("Runs"), QT_TR_NOOP("Help"), QT_TR_NOOP("Presets"),
 )  # fmt: skip
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -190,6 +190,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("next_problem", QT_TR_NOOP("Next problem"), "F8", "Network", "down"),
     ActionSpec("previous_problem", QT_TR_NOOP("Previous problem"), "Shift+F8", "Network", "up"),
+    ActionSpec(
+        "use_quick_preset", QT_TR_NOOP("Quick try"), "Ctrl+Alt+Z", "Training/Presets", "",
+        QT_TR_NOOP("Set training up to show in a minute whether the network learns at all."),
+    ),
+    ActionSpec(
+        "use_textbook_preset", QT_TR_NOOP("Textbook"), "Ctrl+Alt+O", "Training/Presets", "",
+        QT_TR_NOOP("Set training up as a chapter on networks has it."),
+    ),
+    ActionSpec(
+        "use_careful_preset", QT_TR_NOOP("Careful"), "Ctrl+Alt+6", "Training/Presets", "",
+        QT_TR_NOOP("Set training up for the final run."),
+    ),
     ActionSpec(
         "train", QT_TR_NOOP("Train"), "F5", "Training", "train",
         QT_TR_NOOP("Train the network on the data."),

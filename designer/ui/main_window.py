@@ -28,6 +28,7 @@ from designer.ui.inspector import Inspector
 from designer.ui.palette import Palette
 from designer.ui.panels import Panels
 from designer.ui.preferences import load_preferences
+from designer.ui.preset_commands import PresetCommands
 from designer.ui.problem_commands import ProblemCommands
 from designer.ui.problem_list import ProblemList
 from designer.ui.results.commands import ResultCommands
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.blocks = BlockCommands(document, self.canvas, self.palette_panel, self)
         self.starting = StartCommands(document, self.files, self.canvas, self.palette_panel)
         self.views = ViewCommands(self, self.canvas, self.panels)
+        self.presets = PresetCommands(self.panels, self.views)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
         self.training = TrainingCommands(document, self.runner, self.training_panel, self)
         self.runs = RunCommands(document, self.runner, self.files, self.panels, self)
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
         homes = (
             self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
             self.mending, self.panels.copying, self.panels.code_copying, self.training,
-            self.training_panel.plotting, self.runs, self.result_commands,
+            self.training_panel.plotting, self.runs, self.result_commands, self.presets,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 

@@ -4,16 +4,26 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.jobs.memory import free_for_training
+from designer.project.advice.rates import schedule_of_another_length
+from designer.project.project import Project
+from designer.project.steps import with_new_schedule_stretched
+from designer.project.suiting import suited_losses, suited_metrics
 from designer.training.settings import Training
+from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.labels import plain_label
+from designer.ui.forms.object_fields import ObjectField, ObjectsField
 from designer.ui.forms.wording import readable
 from designer.ui.memory_labels import MemoryLabels
+from designer.ui.presets_row import PresetsRow
+from designer.ui.problem_labels import ProblemLabels
+from designer.ui.rate_curve import RateCurve
 from designer.ui.sources.choice import DataChoice
 from designer.ui.translation import tr
 
@@ -21,8 +31,19 @@ _MARGIN = 16
 _GAP = 32
 _LEAST_WIDTH = 230
 _MOST_WIDTH = 330
-_TRAINING = ("optimizer", "epochs", "batch_size", "seed", "early_stopping")
+_COLUMNS = 3
+_TRAINING = (
+    "optimizer",
+    "epochs",
+    "batch_size",
+    "seed",
+    "early_stopping",
+    "reduce_lr_on_plateau",
+    "terminate_on_nan",
+    "class_weight",
+)
 _LOSS = ("loss", "metrics")
+_MACHINE = ("device", "dtype_policy", "op_determinism")
 
 
 class SettingsPanel(QScrollArea):
@@ -61,14 +82,23 @@ class SettingsPanel(QScrollArea):
 
 
 class _Contents(QWidget):
+    _width = 0
+
     def __init__(self, document: Document, free: Callable[[], int]) -> None:
         super().__init__()
         self._document = document
         self.data = DataChoice(document)
+        self.presets = PresetsRow(document)
         self.training_form = Form(Training, self._change_training, names=_TRAINING)
         self.memory = MemoryLabels(document, free)
+        self.curve = RateCurve()
+        self.rate_advice = ProblemLabels(document.mend)
         self.training_form.add_below("batch_size", self.memory)
+        self.training_form.add_below("optimizer", self.curve)
+        self.training_form.add_below("optimizer", self.rate_advice)
         self.loss_form = Form(Training, self._change_training, names=_LOSS)
+        self.machine_form = Form(Training, self._change_training, names=_MACHINE)
+        self._places: list[QWidget] = []
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self._connect()
@@ -76,51 +106,84 @@ class _Contents(QWidget):
 
     def arrange(self, width: int) -> None:
         """Stand side by side where this width allows it, else in one column."""
+        self._width = width
+        least, most = theme.with_letters(_LEAST_WIDTH), theme.with_letters(_MOST_WIDTH)
+        for place in self._places:
+            place.setMinimumWidth(min(least, max(0, width - 2 * _MARGIN)))
+            place.setMaximumWidth(most)
         directions = QBoxLayout.Direction
-        is_wide = width >= 3 * _LEAST_WIDTH + 2 * (_GAP + _MARGIN)
+        is_wide = width >= _COLUMNS * least + 2 * (_GAP + _MARGIN)
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._width:
+            self.arrange(self._width)
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
+        return self.training_form, self.loss_form, self.machine_form
 
     def _lay_out(self) -> None:
         self._columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._columns.setSpacing(_GAP)
-        self._add_column(tr("Data"), self.data)
-        self._add_column(tr("Training"), self.training_form)
-        self._add_column(tr("Loss and metrics"), self.loss_form)
+        self._add_column((tr("Data"), self.data))
+        self._add_column((tr("Training"), self.presets, self.training_form))
+        self._add_column(
+            (tr("Loss and metrics"), self.loss_form), (tr("Machine"), self.machine_form)
+        )
         self._columns.addStretch(1)
 
-    def _add_column(self, title: str, *widgets: QWidget) -> None:
+    def _add_column(self, *parts: tuple[str, *tuple[QWidget, ...]]) -> None:
         place = QWidget()
-        place.setMinimumWidth(_LEAST_WIDTH)
-        place.setMaximumWidth(_MOST_WIDTH)
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(plain_label(title, "heading"))
-        for widget in widgets:
-            column.addWidget(widget)
+        for title, *widgets in parts:
+            column.addWidget(plain_label(title, "heading"))
+            for widget in widgets:
+                column.addWidget(widget)
         column.addStretch(1)
         self._columns.addWidget(place, 10)
+        self._places.append(place)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._refresh)
         self._document.reset.connect(self._start_anew)
         self.memory.judged.connect(self.training_form.field("batch_size").mark)
-        for form in (self.data, self.training_form, self.loss_form):
+        self.data.finished.connect(self._document.close_step)
+        for form in self._forms:
             form.finished.connect(self._document.close_step)
 
     def _start_anew(self) -> None:
-        for form in (self.data, self.training_form, self.loss_form):
+        self.data.restore()
+        for form in self._forms:
             form.restore()
         self._refresh()
 
     def _refresh(self) -> None:
         project = self._document.project
         self.data.refresh()
-        self.training_form.show_value(project.training)
-        self.loss_form.show_value(project.training)
+        for form in self._forms:
+            form.show_value(project.training)
+        self._prefer(project)
+        self.presets.refresh()
+        self.curve.show_project(project)
+        summary = self._document.summary
+        self.rate_advice.show_problems([*schedule_of_another_length(project, summary)])
+
+    def _prefer(self, project: Project) -> None:
+        output = self._document.summary.output_shape
+        first = {"loss": suited_losses(project), "metrics": suited_metrics(project, output)}
+        for name, classes in first.items():
+            field = self.loss_form.field(name)
+            if isinstance(field, ObjectField | ObjectsField):
+                field.prefer(classes)
 
     def _change_training(self, name: str, value: Any) -> None:
-        changed = self._document.project.change_training(**{name: value})
+        before = self._document.project
+        changed = before.change_training(**{name: value})
+        changed = with_new_schedule_stretched(changed, before.training.optimizer)
         title = tr("Change {what}").format(what=_of(name))
         self._document.edit(title, changed, merge=("training", name))
 

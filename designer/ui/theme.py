@@ -108,6 +108,11 @@ def painting_in(scheme: Colors) -> Iterator[None]:
         _Applied.scheme = before
 
 
+def with_letters(pixels: int) -> int:
+    """A length of usual letters, grown with them."""
+    return round(pixels * text_percent() / 100)
+
+
 def apply(app: QApplication, text_percent: int = 100) -> None:
     """Give the program its palette and style sheet, now and whenever the scheme changes."""
     QDir.setSearchPaths("icons", [str(resources_folder() / "icons")])

@@ -26,6 +26,8 @@ from designer.ui.training.curve_plot import CurvePlot
 from tests.kit.tips import tip_over
 
 Role = Qt.ItemDataRole
+_LINE = "separator"
+"""By which Qt tells a line between the choices of a box from a choice."""
 _ROLES = (
     Role.DisplayRole,
     Role.ToolTipRole,
@@ -115,7 +117,8 @@ def _model_texts(model: QAbstractItemModel) -> Iterator[str]:
         for role in (Role.DisplayRole, Role.ToolTipRole):
             yield _as_text(model.headerData(column, Qt.Orientation.Horizontal, role))
     for index in _indices(model, QModelIndex()):
-        yield from (_as_text(index.data(role)) for role in _ROLES)
+        if index.data(Role.AccessibleDescriptionRole) != _LINE:
+            yield from (_as_text(index.data(role)) for role in _ROLES)
 
 
 def _indices(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:

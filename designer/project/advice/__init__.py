@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from designer.network.problems import Problem
 from designer.network.summary import Summary
-from designer.project.advice import answers, images
+from designer.project.advice import answers, images, rates
 from designer.project.project import Project
 
 Rule = Callable[[Project, Summary], Iterator[Problem]]
@@ -21,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     answers.logits_that_are_none,
     answers.labels_out_of_reach,
     answers.more_units_than_classes,
+    rates.schedule_of_another_length,
+    rates.plateau_after_the_end,
     answers.accuracy_of_numbers,
 )
 

@@ -35,6 +35,8 @@ class Loss(
     labels: ClassVar[Labels]
     task: ClassVar[Task] = "classes"
     """What it is made for."""
+    usual: ClassVar[bool] = False
+    """Whether it is among the first choices for its task."""
     activation: ClassVar[str] = "linear"
     """What the last layer ends in; where it is linear, other functions may do as well."""
     each_alone: ClassVar[bool] = False

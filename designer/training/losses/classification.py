@@ -16,6 +16,7 @@ class SparseCategoricalCrossentropy(Loss, frozen=True, kw_only=True):
     """For several classes, labels as numbers: softmax with one unit per class."""
 
     identifier: ClassVar = "sparse_categorical_crossentropy"
+    usual: ClassVar = True
     labels: ClassVar = "class numbers"
     activation: ClassVar = "softmax"
     from_logits: Logits = False
@@ -25,6 +26,7 @@ class CategoricalCrossentropy(Loss, frozen=True, kw_only=True):
     """For several classes, labels one-hot: softmax with one unit per class."""
 
     identifier: ClassVar = "categorical_crossentropy"
+    usual: ClassVar = True
     labels: ClassVar = "one-hot"
     activation: ClassVar = "softmax"
     from_logits: Logits = False
@@ -35,6 +37,7 @@ class BinaryCrossentropy(Loss, frozen=True, kw_only=True):
     """For yes or no, or several labels at once: sigmoid units."""
 
     identifier: ClassVar = "binary_crossentropy"
+    usual: ClassVar = True
     labels: ClassVar = "one-hot"
     activation: ClassVar = "sigmoid"
     each_alone: ClassVar = True
@@ -46,6 +49,7 @@ class CategoricalFocalCrossentropy(Loss, frozen=True, kw_only=True):
     """For several classes of which some are rare: minds most what is wrong; labels one-hot."""
 
     identifier: ClassVar = "categorical_focal_crossentropy"
+    usual: ClassVar = True
     labels: ClassVar = "one-hot"
     activation: ClassVar = "softmax"
     alpha: _ALPHA = 0.25

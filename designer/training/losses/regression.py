@@ -19,18 +19,21 @@ class MeanSquaredError(_NumbersLoss, frozen=True, kw_only=True):
     """For numbers: the mean of the squared differences."""
 
     identifier: ClassVar = "mean_squared_error"
+    usual: ClassVar = True
 
 
 class MeanAbsoluteError(_NumbersLoss, frozen=True, kw_only=True):
     """For numbers with outliers: the mean of the absolute differences."""
 
     identifier: ClassVar = "mean_absolute_error"
+    usual: ClassVar = True
 
 
 class Huber(_NumbersLoss, frozen=True, kw_only=True):
     """For numbers with outliers: squared when small, absolute when large."""
 
     identifier: ClassVar = "huber"
+    usual: ClassVar = True
     delta: Annotated[PositiveFloat, Meta(description="Where squared turns into absolute.")] = 1.0
 
 

@@ -14,6 +14,7 @@ class Accuracy(Metric, frozen=True, kw_only=True):
     """The share of the images that are right."""
 
     identifier: ClassVar = "accuracy"
+    usual: ClassVar = True
     labels: ClassVar = ("class numbers", "one-hot", "values")
 
 
@@ -21,6 +22,7 @@ class SparseTopKCategoricalAccuracy(Metric, frozen=True, kw_only=True):
     """The share whose class is among the k most likely; labels are class numbers."""
 
     identifier: ClassVar = "sparse_top_k_categorical_accuracy"
+    usual: ClassVar = True
     labels: ClassVar = ("class numbers", "values")
     k: Annotated[PositiveInt, _K] = 5
 
@@ -29,6 +31,7 @@ class TopKCategoricalAccuracy(Metric, frozen=True, kw_only=True):
     """The share whose class is among the k most likely; labels are one-hot."""
 
     identifier: ClassVar = "top_k_categorical_accuracy"
+    usual: ClassVar = True
     labels: ClassVar = ("one-hot",)
     k: Annotated[PositiveInt, _K] = 5
 

@@ -26,3 +26,5 @@ class Metric(
     """What it can be compared with; Keras fails in training on the others."""
     task: ClassVar[Task] = "classes"
     """What it is made for."""
+    usual: ClassVar[bool] = False
+    """Whether it is among the first choices for its task."""

@@ -18,24 +18,28 @@ class MeanSquaredError(_NumbersMetric, frozen=True, kw_only=True):
     """The mean of the squared differences."""
 
     identifier: ClassVar = "mean_squared_error"
+    usual: ClassVar = True
 
 
 class MeanAbsoluteError(_NumbersMetric, frozen=True, kw_only=True):
     """The mean of the absolute differences."""
 
     identifier: ClassVar = "mean_absolute_error"
+    usual: ClassVar = True
 
 
 class RootMeanSquaredError(_NumbersMetric, frozen=True, kw_only=True):
     """The root of the mean squared difference, in the unit of the labels."""
 
     identifier: ClassVar = "root_mean_squared_error"
+    usual: ClassVar = True
 
 
 class R2Score(_NumbersMetric, frozen=True, kw_only=True):
     """The share of the labels' spread that is explained: 1 is best, 0 is no better than a mean."""
 
     identifier: ClassVar = "r2_score"
+    usual: ClassVar = True
     class_aggregation: Annotated[
         Literal["uniform_average", "variance_weighted_average"],
         Meta(description="How several numbers become one: alike, or by their spread."),

@@ -24,6 +24,7 @@ class Precision(Metric, frozen=True, kw_only=True):
     """Of what was answered with yes, the share that is right."""
 
     identifier: ClassVar = "precision"
+    usual: ClassVar = True
     thresholds: _YES = None
     top_k: _Top = None
     class_id: _Only = None
@@ -33,6 +34,7 @@ class Recall(Metric, frozen=True, kw_only=True):
     """Of what is a yes, the share that was found."""
 
     identifier: ClassVar = "recall"
+    usual: ClassVar = True
     thresholds: _YES = None
     top_k: _Top = None
     class_id: _Only = None
@@ -62,6 +64,7 @@ class F1Score(Metric, frozen=True, kw_only=True):
 
     spelled_out: ClassVar[tuple[str, ...]] = ("average",)
     identifier: ClassVar = "f1_score"
+    usual: ClassVar = True
     labels: ClassVar = ("one-hot",)
     average: Annotated[
         Literal["macro", "micro", "weighted"],
@@ -77,6 +80,7 @@ class AUC(Metric, frozen=True, kw_only=True):
     """How well yes and no are kept apart, whatever the threshold: 0.5 is chance, 1 is best."""
 
     identifier: ClassVar = "auc"
+    usual: ClassVar = True
     num_thresholds: Annotated[
         Annotated[int, Meta(ge=2, le=100_000)],
         Meta(description="Points of the curve: finer, but slower."),

@@ -6,11 +6,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.parameters import Kind, Parameter, parameters
 from designer.refusals import sentence
+from designer.ui import theme
 from designer.ui.forms.field import Change, Field
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.object_fields import ObjectField, ObjectsField, SwitchField
@@ -72,6 +73,7 @@ class Form(Explained):
         self._change = change
         self._label_width = _LABEL_WIDTH - indent
         self._value: Struct | None = None
+        self._grids: list[QGridLayout] = []
         self._fields: dict[str, Field] = {}
         self._places: dict[str, tuple[QGridLayout, int]] = {}
         self._resets: dict[str, ResetButton] = {}
@@ -85,6 +87,12 @@ class Form(Explained):
         self.section = Section(tr("More"), self._make_rest) if self._folded else None
         if self.section:
             column.addWidget(self.section)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for grid in self._grids:
+                grid.setColumnMinimumWidth(0, theme.with_letters(self._label_width))
 
     def show_value(self, value: Struct) -> None:
         """Show this value; what is being typed for a parameter that it leaves alone stays."""
@@ -115,7 +123,11 @@ class Form(Explained):
         return self._resets[name]
 
     def add_below(self, name: str, widget: QWidget) -> None:
-        """Put a widget under a field that has nothing there, across the width of the form."""
+        """Put a widget under a field and what it has there, across the width of the form."""
+        below = self._fields[name].below
+        if below is not None and (inside := below.layout()) is not None:
+            inside.addWidget(widget)
+            return
         grid, row = self._places[name]
         grid.addWidget(widget, row + 1, 0, 1, 2)
 
@@ -128,8 +140,9 @@ class Form(Explained):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(_SPACING)
-        grid.setColumnMinimumWidth(0, self._label_width)
+        grid.setColumnMinimumWidth(0, theme.with_letters(self._label_width))
         grid.setColumnStretch(1, 1)
+        self._grids.append(grid)
         group = ""
         for index, parameter in enumerate(shown):
             row = _ROWS_EACH * index

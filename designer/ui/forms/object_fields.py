@@ -1,6 +1,6 @@
 """Fields whose value is itself a value with parameters: a form within the form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from designer.network.network import new_layer
 from designer.parameters import Parameter, changed, parameters
 from designer.ui.forms.boxes import ComboBox
 from designer.ui.forms.field import Change, Field
+from designer.ui.forms.section import Section
 from designer.ui.forms.wording import NONE, described, readable, tool_tip
 from designer.ui.translation import tr
 
@@ -69,7 +70,7 @@ class _Forms(QWidget):
         if cls not in self._forms:
             form = self._make_form(cls, partial(self._change, cls), _INDENT)
             form.finished.connect(self.finished)
-            self._column.addWidget(form)
+            self._column.insertWidget(len(self._forms), form)  # above what was added below them
             self._forms[cls] = form
         return self._forms[cls]
 
@@ -98,12 +99,13 @@ class ObjectField(ObjectFieldBase):
 
     def __init__(self, parameter: Parameter, make_form: MakeForm) -> None:
         super().__init__(parameter, make_form)
-        self._classes = (None, *parameter.classes) if parameter.optional else parameter.classes
+        self._classes: tuple[type[Struct] | None, ...] = (
+            (None, *parameter.classes) if parameter.optional else parameter.classes
+        )
+        self._preferred = 0
         self.wide = max(len(cls.__name__) for cls in parameter.classes) > _LONGEST_TITLE
         self.box = ComboBox()
-        for index, cls in enumerate(self._classes):
-            self.box.addItem(cls.__name__ if cls else tr(NONE))
-            self.box.setItemData(index, cls and described(cls), Qt.ItemDataRole.ToolTipRole)
+        self._list()
         self._name(self.box)
         self._row.addWidget(self.box)
         self.setFocusProxy(self.box)
@@ -113,13 +115,34 @@ class ObjectField(ObjectFieldBase):
     def chosen(self) -> type[Struct] | None:
         return None if self._value is None else type(self._value)
 
+    def prefer(self, first: Sequence[type[Struct]]) -> None:
+        """Offer these classes first, and the others below a line."""
+        others = [cls for cls in self._classes if cls is not None and cls not in first]
+        classes = (*((None,) if self.parameter.optional else ()), *first, *others)
+        if (classes, len(first)) != (self._classes, self._preferred):
+            self._classes, self._preferred = classes, len(first)
+            self._list()
+            self.restore()
+
+    def _list(self) -> None:
+        self.box.clear()
+        for index, cls in enumerate(self._classes):
+            self.box.addItem(_title(cls), cls)
+            self.box.setItemData(index, cls and described(cls), Qt.ItemDataRole.ToolTipRole)
+        if self._preferred:
+            self.box.insertSeparator(self._preferred + self.parameter.optional)
+
     def restore(self) -> None:
-        self.box.setCurrentIndex(self._classes.index(self.chosen))
+        self.box.setCurrentIndex(self.box.findText(_title(self.chosen)))
         self._forms.show_value(self._value)
         self._forms.restore()
 
     def _on_box_activated(self, index: int) -> None:
-        self._choose(self._classes[index])
+        self._choose(self.box.itemData(index))
+
+
+def _title(cls: type[Struct] | None) -> str:
+    return cls.__name__ if cls else tr(NONE)
 
 
 class SwitchField(ObjectFieldBase):
@@ -158,7 +181,37 @@ class ObjectsField(Field):
         self._forms: dict[type[Struct], _Forms] = {}
         for cls in parameter.classes:
             self._add(cls, column, make_form)
+        self._column, self._first = column, parameter.classes
+        self._rest = QVBoxLayout()
+        self._rest.setContentsMargins(0, 0, 0, 0)
+        self._rest.setSpacing(4)
+        self.section = Section(tr("More"), self._make_rest)
+        column.addWidget(self.section)
+        self.section.hide()
         self.setFocusProxy(self.boxes[parameter.classes[0]])
+
+    def prefer(self, first: Sequence[type[Struct]]) -> None:
+        """Show these classes, and those that are ticked, at once, and fold the others."""
+        ticked = {type(value) for value in self._value}
+        shown = (*first, *(cls for cls in self.boxes if cls in ticked and cls not in first))
+        if shown == self._first:
+            return
+        self._first = shown
+        self.section.setVisible(len(shown) < len(self.boxes))
+        self.section.unfold()  # else what is folded has no place yet
+        self.section.fold()
+        for place, cls in enumerate(shown):
+            self._column.insertWidget(2 * place, self.boxes[cls])
+            self._column.insertWidget(2 * place + 1, self._forms[cls])
+        for cls in self.boxes:
+            if cls not in shown:
+                self._rest.addWidget(self.boxes[cls])
+                self._rest.addWidget(self._forms[cls])
+
+    def _make_rest(self) -> QWidget:
+        rest = QWidget()
+        rest.setLayout(self._rest)
+        return rest
 
     def restore(self) -> None:
         chosen = {type(value): value for value in self._value}

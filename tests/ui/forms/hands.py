@@ -46,7 +46,8 @@ def choose(box: QComboBox, text: str) -> None:
     steps = box.findText(text) - box.currentIndex()
     key = Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up
     for _ in range(abs(steps)):
-        QTest.keyClick(box, key)
+        if box.currentText() != text:  # a line between is passed without a step
+            QTest.keyClick(box, key)
 
 
 @singledispatch

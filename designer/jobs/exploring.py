@@ -58,7 +58,7 @@ class Explorer:
 
     def sample(self, project: Project, is_unwanted: Unwanted) -> Samples:
         """The first training images of the project's data, and what is true of all of them."""
-        source = generate_loading(project)
+        source = generate_loading(_plainly_trained(project))
         if self._sampled is None or self._sampled[0] != source:
             self._sampled = None
             found = self._ask(Sample(**self._files("samples", source), count=SHOWN), is_unwanted)
@@ -180,4 +180,9 @@ def _network_code(project: Project) -> str:
 
 def source_of_network(project: Project) -> str:
     """Its code, which stays the same where only the training is changed."""
-    return generate(replace(project, training=Training(seed=project.training.seed)))
+    return generate(_plainly_trained(project))
+
+
+def _plainly_trained(project: Project) -> Project:
+    """Without what training sets for the whole process, as its device: a worker outlives it."""
+    return replace(project, training=Training(seed=project.training.seed))

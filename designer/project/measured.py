@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from designer.network.problems import ChangeData, Fix, Problem, advice, warning
+from designer.network.problems import ChangeData, Fix, Problem, Train, advice, warning
 from designer.project.project import Project
 
 _LOPSIDED = 10
@@ -80,13 +80,14 @@ def _unbalanced(project: Project, measured: Measured) -> Iterator[Problem]:
             None,
             *_shares(project),
         )
-    elif most >= _LOPSIDED * least:
+    elif most >= _LOPSIDED * least and project.training.class_weight == "none":
         yield advice(
             f"Class {_class_name(project, counts.index(most))} has {most / least:.0f} times as "
             f"many images as class {name}: a network that knows the former only is right in "
-            f"{most / sum(counts):.0%} of all cases. Add images of the rare classes, and look at "
-            "the figures of each class after training.",
+            f"{most / sum(counts):.0%} of all cases. Add images of the rare classes, or let them "
+            "count more.",
             None,
+            Fix("Let rare classes count more", (Train({"class_weight": "balanced"}),)),
         )
 
 

@@ -49,7 +49,8 @@ def test_one_worker_answers_all_questions(
     assert explorer.trace(project, 1, never).facts != first.facts
 
     turning = project.insert_new(0, "RandomRotation")
-    assert explorer.sample(turning, never) is samples
+    on_another_device = turning.change_training(device="gpu:0", dtype_policy="mixed_float16")
+    assert explorer.sample(on_another_device, never) is samples
     assert len(explorer.trace(turning, 0, never).versions) == 8
 
     broken = project.insert_new(0, "Flatten")
@@ -100,6 +101,8 @@ def test_a_worker_that_is_killed_is_a_sentence(explorer: Explorer, project: Proj
 
 def test_the_code_stays_the_same_where_only_the_training_changes(project: Project) -> None:
     source = source_of_network(project)
-    other = project.change_training(epochs=3, batch_size=7, metrics=())
+    other = project.change_training(
+        epochs=3, batch_size=7, metrics=(), dtype_policy="mixed_float16", device="gpu:0"
+    )
     assert source_of_network(other) == source
     assert source_of_network(project.change_training(seed=1)) != source

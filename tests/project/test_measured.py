@@ -60,7 +60,10 @@ def test_a_class_without_images_is_told_of_and_mended(
 
 
 def test_a_class_that_is_everywhere_is_told_of(project: Project) -> None:
-    problem = only(project, AS_SAID._replace(by_class=(2, 100, *[10] * 8)))
+    lopsided = AS_SAID._replace(by_class=(2, 100, *[10] * 8))
+    problem = only(project, lopsided)
     assert "Class 1 has 50 times as many images as class 0" in problem.message
     assert "right in 55%" in problem.message
+    [fix] = problem.fixes
+    assert not measured_problems(mended(project, fix), lopsided)
     assert not measured_problems(project, AS_SAID._replace(by_class=(11, 100, *[20] * 8)))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from designer.network.layers.base import shape_text
 from designer.network.network import Entry, Placeholder
 from designer.network.problems import INPUT_UID
@@ -35,12 +37,19 @@ def _cell(project: Project, entry: Entry | None, facts: "LayerFacts", maps: "Byt
         name=name,
         color=_color(entry),
         shape=shape_text(facts.shape),
-        maps=() if is_vector else [to_image(each) for each in maps],
+        maps=() if is_vector else _pictures(entry, maps),
         values=list(_values(facts, maps)) if is_vector else (),
         counts=facts.histogram.counts,
         values_text=_values_text(facts),
         spoken=layer_text(facts, name),
     )
+
+
+def _pictures(entry: Entry | None, maps: "Bytes") -> list[QImage]:
+    """The maps, or the one picture that the three channels of what is still an image make."""
+    if len(maps) == 3 and (entry is None or _color(entry) == CATEGORY_COLORS["Preprocessing"]):
+        return [to_image(maps.transpose(1, 2, 0))]
+    return [to_image(each) for each in maps]
 
 
 def _values(facts: "LayerFacts", maps: "Bytes") -> Iterator[float]:

@@ -25,7 +25,7 @@ from designer.ui.translation import tr
 if TYPE_CHECKING:  # numpy comes with the first look at data
     from designer.runs.exploration import DataFacts, Samples
 
-_SIDE = 44
+_SIDE = 48
 _MARGIN = 12
 
 

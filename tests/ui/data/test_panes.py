@@ -118,7 +118,8 @@ def test_a_layer_that_is_gone_is_not_selected(pane: ImagePane, document: Documen
 def test_the_strip_says_shape_values_and_zeros(pane: ImagePane) -> None:
     given, *_, last = pane.strip.cells
     assert (given.uid, given.name) == (INPUT_UID, "input_layer")
-    assert len(given.maps) == 3
+    assert len(given.maps) == 1  # its three channels are colours
+    assert len(pane.strip.cells[2].maps) == 3
     assert given.values_text == "0 to 16 · 25 % zeros"
     assert last.values[1] == pytest.approx(25 / 255 * 16)
     assert last.spoken == "dense_1: 10, values 0 to 16, mean 0.5, 25 % of them 0."

@@ -32,6 +32,9 @@ _TIPS = (
     QT_TR_NOOP("How many images are of this class."),
 )
 
+_LETTERS, _LETTERS_OF_A_NAME = 52, 6
+_PADDING = 22
+
 
 class ClassTable(QTableWidget):
     """One row for each class, sorted by whatever heading is clicked."""
@@ -50,8 +53,14 @@ class ClassTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(48)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(_LETTERS_OF_A_NAME * self.fontMetrics().averageCharWidth())
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        widest = ("", *[share_text(1.0)] * 3, "")
+        for column, texts in enumerate(zip(map(tr, HEADINGS), widest, strict=True)):
+            width = max(map(self.fontMetrics().horizontalAdvance, texts))
+            self.setColumnWidth(column, width + _PADDING)
+        self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
 
     def show_classified(self, classified: "Classified") -> None:
         """Show the figures of these predictions."""

@@ -77,7 +77,7 @@ class ClassifiedPage(QSplitter):
         self.modes.setToolTip(
             tr("By row the diagonal is the recall of each class, by column its precision.")
         )
-        axes = plain_label(tr("Rows: what is true · columns: what was said"), "muted", wraps=True)
+        axes = plain_label(tr("Rows: true · columns: said"), "muted", wraps=True)
         row = QHBoxLayout()
         row.addWidget(axes, 1)
         row.addWidget(self.modes)
@@ -92,7 +92,7 @@ class ClassifiedPage(QSplitter):
             self.addWidget(part)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.setSizes([450, 330, 370])
+        self.setSizes([430, 300, 350])
 
     def _connect(self) -> None:
         self.modes.currentIndexChanged.connect(self._on_modes_current_index_changed)

@@ -26,7 +26,7 @@ class ResultCommands(QObject):
         self._runner = runner
         self._panels = panels
         self._window = window
-        self._dialogs: list[TryDialog] = []
+        self._dialog: TryDialog | None = None
 
     def show_results(self) -> None:
         """Bring the results to the front, and the keyboard into them."""
@@ -77,17 +77,21 @@ class ResultCommands(QObject):
             sentence = tr("There is no trained network to ask: train, or open a run.")
             dialogs.tell(self._window, tr("Try an image"), sentence)
             return
+        self.shutdown()  # one process at a time, and with the weights as they are now
         dialog = TryDialog(run, self._runner.title, self._chosen_weights, self._window)
-        self._dialogs.append(dialog)
-        dialog.finished.connect(lambda _: self._dialogs.remove(dialog))
+        dialog.finished.connect(self._on_dialog_finished)
+        self._dialog = dialog
         if file is not None:
             dialog.try_file(file)
         dialog.show()
 
     def shutdown(self) -> None:
-        """The window closes: end the workers."""
-        for dialog in list(self._dialogs):
-            dialog.reject()
+        """Close what an image is tried with, and end its process."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
 
     @property
     def _chosen_weights(self) -> "Weights | None":

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sklearn.datasets import load_digits
 
-from designer.picture_files import ENDINGS
 from designer.ui import dialogs
 from designer.ui.main_window import MainWindow
 from designer.ui.results.draw_pad import DrawPad
@@ -18,6 +17,8 @@ from designer.ui.results.try_dialog import TryDialog
 from tests.kit.names import nameless
 from tests.ui.training.recorded import RecordedRun
 
+# What Keras does when weights are saved.
+pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -94,7 +95,6 @@ def drop(dialog: TryDialog, contents: QMimeData) -> None:
     QApplication.sendEvent(dialog, QDropEvent(QPointF(9, 9), action, contents, LEFT, none))
 
 
-@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 def test_pictures_from_anywhere_are_predicted(
     qtbot: QtBot, dialog: TryDialog, tmp_path: Path
 ) -> None:
@@ -174,5 +174,9 @@ def test_the_window_opens_it_for_the_run_that_is_shown(
     dialog = window.findChild(TryDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: "no weights" in dialog.form.sentence.text())
+    window.actions_by_name["try_image"].trigger()
+    shown = [each for each in window.findChildren(TryDialog) if each.isVisible()]
+    assert len(shown) == 1
+    assert shown[0] is not dialog
     window.result_commands.shutdown()
-    assert ".jpeg" in ENDINGS
+    assert not shown[0].isVisible()

@@ -57,6 +57,18 @@ def scan(
     return replace(source, found=found)
 
 
+def look(
+    source: DataSource,
+    on_progress: Progress = lambda _done, _total: None,
+    is_given_up: Callable[[], bool] = _never,
+) -> DataSource:
+    """The source ready to be trained on: scanned, or fetched, whatever it needs; JobError."""
+    if isinstance(source, Folder | ImageList | Arrays):
+        return scan(source, on_progress, is_given_up)
+    download(source, on_progress, is_given_up)
+    return source
+
+
 def _scan_of(source: DiskSource) -> AnyScan:
     match source:
         case Folder():

@@ -36,6 +36,7 @@ _MENUS = (
     QT_TR_NOOP("Copy the summary as"), QT_TR_NOOP("View"), QT_TR_NOOP("Colours"),
     QT_TR_NOOP("Network"), QT_TR_NOOP("Groups"), QT_TR_NOOP("Blocks"), QT_TR_NOOP("Training"),
     QT_TR_NOOP("Plots"), QT_TR_NOOP("Runs"), QT_TR_NOOP("Help"), QT_TR_NOOP("Presets"),
+    QT_TR_NOOP("Data"),
 )  # fmt: skip
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -292,6 +293,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "try_image", QT_TR_NOOP("Try an image…"), "Ctrl+T", "Training", "input",
         QT_TR_NOOP("Draw, drop or paste an image, and see what the trained network says of it."),
+    ),
+    ActionSpec(
+        "choose_image_folder", QT_TR_NOOP("Folder of images…"), "Ctrl+I", "Training/Data", "data",
+        QT_TR_NOOP("Train on the images in a folder that has a folder for each class."),
+    ),
+    ActionSpec(
+        "choose_data_file", QT_TR_NOOP("List or arrays (.csv, .npz)…"), "Ctrl+Shift+I",
+        "Training/Data", "open", QT_TR_NOOP("Train on the images of a list or of arrays."),
+    ),
+    ActionSpec(
+        "scan_data", QT_TR_NOOP("Scan the data again"), "Ctrl+R", "Training/Data", "search",
+        QT_TR_NOOP("Look at every file of the data, and name those that cannot be trained on."),
     ),
     ActionSpec(
         "open_run", QT_TR_NOOP("Open a run…"), "Ctrl+Shift+O", "Training",

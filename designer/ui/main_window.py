@@ -35,6 +35,7 @@ from designer.ui.results.commands import ResultCommands
 from designer.ui.runs.commands import RunCommands
 from designer.ui.safety.safety import Safety
 from designer.ui.session import SessionRestore
+from designer.ui.sources.commands import SourceCommands
 from designer.ui.start.commands import StartCommands
 from designer.ui.status_strip import StatusStrip
 from designer.ui.tab_order import neighbour
@@ -77,7 +78,10 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self, self.canvas, self.panels)
         self.presets = PresetCommands(self.panels, self.views)
         self.mending = ProblemCommands(self.problems, self.views.show_problems)
-        self.training = TrainingCommands(document, self.runner, self.training_panel, self)
+        self.sources = SourceCommands(document, self)
+        self.training = TrainingCommands(
+            document, self.runner, self.training_panel, self.sources, self
+        )
         self.runs = RunCommands(document, self.runner, self.files, self.panels, self)
         self.result_commands = ResultCommands(self.runner, self.panels, self)
         self.left_behind = LeftBehind(document, self.runner)
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         self._warm_up.stop()
         self.left_behind.shutdown()
         self.files.shutdown()
+        self.sources.shutdown()
         self.runner.shutdown()
         self.training_panel.plots.shutdown()
         self.training_panel.plotting.saving.shutdown()
@@ -151,7 +156,7 @@ class MainWindow(QMainWindow):
         from designer.ui.file_drop.overlay import DropOverlay  # noqa: PLC0415
 
         try_image = self.result_commands.try_image
-        offers = Offers(self.document, self.files, self.runner, try_image)
+        offers = Offers(self.document, self.files, self.runner, try_image, self.sources.take)
         return DropOverlay(self, offers.of)
 
     def _go_back_to_canvas(self) -> None:
@@ -187,6 +192,7 @@ class MainWindow(QMainWindow):
             self.files, self.starting, self.edits, self.blocks, self.finding, self.views,
             self.mending, self.panels.copying, self.panels.code_copying, self.training,
             self.training_panel.plotting, self.runs, self.result_commands, self.presets,
+            self.sources,
         )  # fmt: skip
         return next(getattr(home, name) for home in homes if hasattr(home, name))
 
@@ -247,6 +253,9 @@ class MainWindow(QMainWindow):
         self.canvas.fields_requested.connect(self.inspector.enter)
         self.files.recent_changed.connect(self._fill_recent)
         self.files.told.connect(self.status_strip.tell)
+        self.sources.told.connect(self.status_strip.tell)
+        self.panels.source_requested.connect(self.sources.choose)
+        self.panels.scan_requested.connect(self.sources.scan_data)
         self.training_panel.plotting.told.connect(self.status_strip.tell)
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)
         self.runner.state_changed.connect(self._on_runner_state_changed)

@@ -32,6 +32,9 @@ class Panels(QTabWidget):
 
     fields_requested = Signal()
     """The settings of what is selected are to be changed."""
+    source_requested = Signal(str)
+    """Data of this class, which lie on the disk, are to be chosen."""
+    scan_requested = Signal()
     run_chosen = Signal(object)
     """The folder (Path) of a run that is to be shown."""
     run_note_changed = Signal(object, str)
@@ -74,7 +77,10 @@ class Panels(QTabWidget):
         """Data and training settings."""
         from designer.ui.settings_panel import SettingsPanel  # noqa: PLC0415 - when shown
 
-        return SettingsPanel(self._document)
+        made = SettingsPanel(self._document)
+        made.source_requested.connect(self.source_requested)
+        made.scan_requested.connect(self.scan_requested)
+        return made
 
     @cached_property
     def code(self) -> "CodePanel":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,6 +52,10 @@ class SettingsPanel(QScrollArea):
     Its contents are made when it is first shown: the window's first paint need not wait for them.
     """
 
+    source_requested = Signal(str)
+    """Data of this class, which lie on the disk, are to be chosen."""
+    scan_requested = Signal()
+
     def __init__(
         self,
         document: Document,
@@ -67,7 +71,10 @@ class SettingsPanel(QScrollArea):
     @cached_property
     def contents(self) -> "_Contents":
         """The forms."""
-        return _Contents(self._document, self._free)
+        made = _Contents(self._document, self._free)
+        made.data.source_requested.connect(self.source_requested)
+        made.data.scan_requested.connect(self.scan_requested)
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.widget() is None:

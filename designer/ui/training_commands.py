@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from designer.project.fitness import obstacle
 from designer.ui import dialogs
 from designer.ui.document import Document
+from designer.ui.sources.commands import SourceCommands
 from designer.ui.training.panel import TrainingPanel
 from designer.ui.training.runner import Runner
 from designer.ui.translation import tr
@@ -17,12 +18,18 @@ class TrainingCommands(QObject):
     """Starts and stops the run and shows what became of it."""
 
     def __init__(
-        self, document: Document, runner: Runner, panel: TrainingPanel, window: QWidget
+        self,
+        document: Document,
+        runner: Runner,
+        panel: TrainingPanel,
+        sources: SourceCommands,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._document = document
         self._runner = runner
         self._panel = panel
+        self._sources = sources
         self._window = window
         panel.train_requested.connect(self.train)
         panel.stop_requested.connect(self.stop)
@@ -32,7 +39,14 @@ class TrainingCommands(QObject):
         panel.rate_requested.connect(self.change_learning_rate)
 
     def train(self) -> None:
-        """Train the project as it is now; a sentence says so where it cannot be."""
+        """Train the project as it is now; a sentence says so where it cannot be.
+
+        Data that nobody has looked at are scanned before, or fetched.
+        """
+        if not self._sources.prepare(self._train_prepared):
+            self._train_prepared()
+
+    def _train_prepared(self) -> None:
         if self._is_trainable():
             self._start()
 

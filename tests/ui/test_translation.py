@@ -216,7 +216,13 @@ def test_a_run(window: MainWindow, qtbot: QtBot, tmp_path: Path, reason: Reason)
 
 
 def test_what_files_that_are_dropped_would_do(window: MainWindow, tmp_path: Path) -> None:
-    offers = Offers(window.document, window.files, window.runner, window.result_commands.try_image)
+    offers = Offers(
+        window.document,
+        window.files,
+        window.runner,
+        window.result_commands.try_image,
+        window.sources.take,
+    )
     (tmp_path / "net.py").write_text("Dense(10)")
     (tmp_path / "x.py").write_text("1")
     for names in (

@@ -17,7 +17,8 @@ from designer.ui.training.runner import Runner
 from designer.ui.translation import QT_TR_NOOP, tr
 
 _USABLE = QT_TR_NOOP(
-    "a project (.cnn), a Keras model's .json, Keras code (.py), the folder of a run or a picture"
+    "a project (.cnn), a Keras model's .json, Keras code (.py), data (a folder, .csv or .npz), the "
+    "folder of a run or a picture"
 )
 
 
@@ -38,11 +39,13 @@ class Offers:
         files: FileCommands,
         runner: Runner,
         try_image: Callable[[Path], object],
+        take_data: Callable[[Path], object],
     ) -> None:
         self._document = document
         self._files = files
         self._runner = runner
         self._try_image = try_image
+        self._take_data = take_data
 
     def of(self, paths: Sequence[Path]) -> Offer:
         """What dropping these would do."""
@@ -60,6 +63,8 @@ class Offers:
                 return self._of_project(path)
             case ".py":
                 return self._of_code(path)
+            case ".npz" | ".csv":
+                return self._of_data(path)
             case ending if ending in ENDINGS:
                 return self._of_picture(path)
         return _refused(tr("{file} cannot be used here: drop {usable}."), file=_name(path))
@@ -71,6 +76,10 @@ class Offers:
         sentence = asking if self._document.is_modified else plain
         take = partial(self._files.open_file, path)
         return Offer(sentence.format(file=_name(path), there=there), take)
+
+    def _of_data(self, path: Path) -> Offer:
+        sentence = tr("Train on the images of {file}: every one of them is looked at first.")
+        return Offer(sentence.format(file=_name(path)), partial(self._take_data, path))
 
     def _of_picture(self, path: Path) -> Offer:
         if self._runner.folder is None:
@@ -111,7 +120,7 @@ class Offers:
 
     def _of_folder(self, path: Path) -> Offer:
         if not is_run_name(path.name):
-            return _refused(tr("{file} is no folder of a run: drop {usable}."), file=_name(path))
+            return self._of_data(path)
         if self._runner.is_busy:
             return _refused(tr("A run is going on: stop it before another one is shown."))
         sentence = tr("Show the run {name}.").format(name=_name(path))

@@ -5,17 +5,19 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.network.layers.base import shape_text
 from designer.project.choosing import suited
 from designer.training.sources import SOURCES
+from designer.training.sources.on_disk import OnDisk
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.boxes import ComboBox
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import described, readable
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.sources.skipped import SkippedFiles, skipped_of
 from designer.ui.sources.words import counts_text
 from designer.ui.translation import tr
 
@@ -23,6 +25,9 @@ from designer.ui.translation import tr
 class DataChoice(QWidget):
     """The source, its settings, how many images that makes, and what does not fit."""
 
+    source_requested = Signal(str)
+    """Data of this class, which lie on the disk, are to be chosen."""
+    scan_requested = Signal()
     finished = Signal()
     """A field was left: what follows is an edit of its own."""
 
@@ -35,10 +40,15 @@ class DataChoice(QWidget):
         self.source = plain_label("", wraps=True)
         self._forms: dict[type[Struct], Form] = {}
         self._place = QVBoxLayout()
+        self.choose_button = QPushButton(tr("Choose another…"))
+        self.scan_button = QPushButton(tr("Scan again"))
+        self.skipped = SkippedFiles()
         self.counts = plain_label("", "muted", wraps=True)
         self.misfits = ProblemLabels(document.mend)
         self.fit_button = QPushButton()
         self.box.activated.connect(self._on_box_activated)
+        self.choose_button.clicked.connect(self._on_choose_button_clicked)
+        self.scan_button.clicked.connect(self.scan_requested)
         self.fit_button.clicked.connect(self._on_fit_button_clicked)
         self._lay_out()
 
@@ -52,7 +62,11 @@ class DataChoice(QWidget):
         project = self._document.project
         data = project.data
         self.box.setCurrentIndex(list(SOURCES).index(type(data).__name__))
-        self.source.setText(described(type(data)))
+        on_disk = isinstance(data, OnDisk)
+        self.source.setText(data.path if isinstance(data, OnDisk) else described(type(data)))
+        self.choose_button.setVisible(on_disk)
+        self.scan_button.setVisible(on_disk)
+        self.skipped.show_skipped(skipped_of(data))
         self._show_form(data)
         self.counts.setText(counts_text(data))
         misfits = [each for each in self._document.problems if each.severity == "warning"]
@@ -75,7 +89,11 @@ class DataChoice(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.source)
         column.addLayout(self._place)
-        for widget in (self.counts, self.misfits, self.fit_button):
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.choose_button)
+        buttons.addWidget(self.scan_button)
+        column.addLayout(buttons)
+        for widget in (self.counts, self.skipped, self.misfits, self.fit_button):
             column.addWidget(widget)
 
     def _show_form(self, data: Struct) -> None:
@@ -101,10 +119,16 @@ class DataChoice(QWidget):
 
     def _on_box_activated(self, index: int) -> None:
         project, class_name = self._document.project, list(SOURCES)[index]
-        if class_name != type(project.data).__name__:
+        if issubclass(SOURCES[class_name], OnDisk):
+            if class_name != type(project.data).__name__:
+                self.source_requested.emit(class_name)
+        elif class_name != type(project.data).__name__:
             data = suited(class_name, project.network.input_shape)
             self._document.edit(tr("Choose the data"), project.choose_data(data))
         self.refresh()
+
+    def _on_choose_button_clicked(self) -> None:
+        self.source_requested.emit(type(self._document.project.data).__name__)
 
     def _on_fit_button_clicked(self) -> None:
         project = self._document.project.fit_input_to_data()

@@ -152,7 +152,6 @@ def test_what_cannot_be_used_says_why_and_does_nothing(
         ([picture], "<b>cat.txt cannot be used here: drop a project"),
         ([lenet, picture], "2 files at once"),
         ([tmp_path / "cat.png"], "There is no trained network to ask about cat.png: train"),
-        ([tmp_path], "is no folder of a run"),
         ([tmp_path / "gone.py"], "gone.py cannot be read"),
         ([empty], "x.py cannot be inserted. Line 1: "),
         ([long], "too long"),
@@ -191,3 +190,11 @@ def test_code_that_cannot_be_read_says_why(
     drag = FileDrag(window, window.canvas.viewport(), code)
     assert drag.sentence.startswith(sentence)
     assert drag.would() == Qt.DropAction.IgnoreAction
+
+
+@pytest.mark.parametrize("name", ["pets", "pets.csv", "pets.npz"])
+def test_data_say_that_they_are_looked_at(window: MainWindow, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.mkdir()
+    drag = FileDrag(window, window.canvas.viewport(), path)
+    assert drag.sentence == f"Train on the images of {name}: every one of them is looked at first."

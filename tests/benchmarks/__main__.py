@@ -15,6 +15,7 @@ from tests.benchmarks import (
     keys,
     memory,
     plots,
+    scanning,
     stalls,
     startup,
     stopping,
@@ -33,6 +34,7 @@ FIGURES: dict[str, Callable[[], Row]] = {
     "analysis-edit": analysis.measure_edit,
     "analysis-edit+advice": analysis.measure_edit_with_advice,
     "training": training.measure,
+    "scan": scanning.measure,
     **{
         f"training-arrays:{design}": partial(training.measure_beside_arrays, design)
         for design in training.DESIGNS

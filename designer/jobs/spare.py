@@ -3,6 +3,7 @@
 import threading
 
 from designer.jobs.worker_process import Outcome, WorkerProcess
+from designer.runs.messages import Ready
 
 _LEAST_MEMORY = 4 * 1024**3  # bytes; a waiting worker takes 0.6 GB of them
 
@@ -19,11 +20,21 @@ class Spare:
         self._taken: set[WorkerProcess] = set()
         self._lasting: set[WorkerProcess] = set()
         self._wanted = False
+        self._gpus: tuple[str, ...] | None = None
 
     @property
     def worker(self) -> WorkerProcess | None:
         """The worker that waits, to hear whether TensorFlow can be imported; None if none does."""
         return self._worker
+
+    @property
+    def gpus(self) -> tuple[str, ...] | None:
+        """The names of the GPUs that a worker has found; None before one has looked."""
+        with self._lock:
+            workers = [*self._taken, *self._lasting, *([self._worker] if self._worker else [])]
+            greetings = (m for worker in workers for m in worker.messages if isinstance(m, Ready))
+            self._gpus = next((greeting.gpus for greeting in greetings), self._gpus)
+            return self._gpus
 
     @property
     def alive(self) -> tuple[WorkerProcess, ...]:

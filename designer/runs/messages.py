@@ -181,6 +181,8 @@ class Ready(Message, tag="ready", frozen=True, kw_only=True):
     """TensorFlow is imported: a job would start at once."""
 
     versions: dict[str, str]
+    gpus: tuple[str, ...] = ()
+    """The names of the GPUs that TensorFlow finds, in the order of its numbers."""
 
 
 class Unavailable(Message, tag="unavailable", frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.jobs.memory import free_for_training
+from designer.jobs.spare import spare
 from designer.project.advice.rates import schedule_of_another_length
 from designer.project.project import Project
 from designer.project.steps import with_new_schedule_stretched
@@ -19,6 +20,7 @@ from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.object_fields import ObjectField, ObjectsField
+from designer.ui.forms.plain_fields import ChoiceField
 from designer.ui.forms.wording import readable
 from designer.ui.memory_labels import MemoryLabels
 from designer.ui.presets_row import PresetsRow
@@ -46,6 +48,10 @@ _LOSS = ("loss", "metrics")
 _MACHINE = ("device", "dtype_policy", "op_determinism")
 
 
+def _found_gpus() -> tuple[str, ...] | None:
+    return spare.gpus
+
+
 class SettingsPanel(QScrollArea):
     """Forms for the data and the training, side by side where there is room.
 
@@ -61,17 +67,19 @@ class SettingsPanel(QScrollArea):
         document: Document,
         parent: QWidget | None = None,
         free: Callable[[], int] = free_for_training,
+        gpus: Callable[[], tuple[str, ...] | None] = _found_gpus,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Data and settings"))
         self.setWidgetResizable(True)
         self._document = document
         self._free = free
+        self._gpus = gpus
 
     @cached_property
     def contents(self) -> "_Contents":
         """The forms."""
-        made = _Contents(self._document, self._free)
+        made = _Contents(self._document, self._free, self._gpus)
         made.data.source_requested.connect(self.source_requested)
         made.data.scan_requested.connect(self.scan_requested)
         return made
@@ -80,6 +88,7 @@ class SettingsPanel(QScrollArea):
         if self.widget() is None:
             self.setWidget(self.contents)
             self.contents.arrange(self.viewport().width())
+        self.contents.name_devices()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,9 +100,15 @@ class SettingsPanel(QScrollArea):
 class _Contents(QWidget):
     _width = 0
 
-    def __init__(self, document: Document, free: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        free: Callable[[], int],
+        gpus: Callable[[], tuple[str, ...] | None],
+    ) -> None:
         super().__init__()
         self._document = document
+        self._gpus = gpus
         self.data = DataChoice(document)
         self.presets = PresetsRow(document)
         self.training_form = Form(Training, self._change_training, names=_TRAINING)
@@ -121,6 +136,20 @@ class _Contents(QWidget):
         directions = QBoxLayout.Direction
         is_wide = width >= _COLUMNS * least + 2 * (_GAP + _MARGIN)
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def name_devices(self) -> None:
+        """Say which GPUs there are, once a worker has looked."""
+        gpus, field = self._gpus(), self.machine_form.field("device")
+        if gpus is None or not isinstance(field, ChoiceField):
+            return
+        numbers = (str(choice).partition(":")[2] for choice in field.parameter.choices)
+        field.annotate(
+            {
+                f"gpu:{number}": gpus[int(number)] if int(number) < len(gpus) else tr("not here")
+                for number in numbers
+                if number
+            }
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,7 @@ import signal
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from designer.runs.events import Finished
 from designer.runs.folder import RunFolder
@@ -45,10 +45,18 @@ def main() -> NoReturn:
 def _import_tensorflow() -> Ready | Unavailable:
     try:
         import keras  # noqa: F401, PLC0415
-        import tensorflow  # noqa: F401, PLC0415
+        import tensorflow  # noqa: PLC0415
     except Exception as error:
         return Unavailable(sentence=describe_import_failure(error))
-    return Ready(versions={name: _version(name) for name in ("tensorflow", "keras", "numpy")})
+    versions = {name: _version(name) for name in ("tensorflow", "keras", "numpy")}
+    return Ready(versions=versions, gpus=_gpus(tensorflow.config))
+
+
+def _gpus(config: Any) -> tuple[str, ...]:
+    """What they are called; nothing is begun on them by that."""
+    found = config.list_physical_devices("GPU")
+    details = [config.experimental.get_device_details(gpu) for gpu in found]
+    return tuple(str(each.get("device_name", "GPU")) for each in details)
 
 
 def _version(distribution: str) -> str:

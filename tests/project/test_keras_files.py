@@ -158,8 +158,8 @@ def test_a_schedule_that_is_not_known_is_noted() -> None:
     back = loads(json.dumps(top).encode())
     assert back.project.training.optimizer == Adam(beta_1=0.8)
     assert back.notes == (
-        "The optimizer's learning_rate is not kept: it is 'Sawtooth', but has to be one of the "
-        "choices; it stays 0.001.",
+        "The optimizer's learning_rate is not kept: learning_rate.class_name is 'Sawtooth', "
+        "but has to be one of the choices; it stays 0.001.",
     )
 
 

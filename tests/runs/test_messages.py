@@ -58,7 +58,7 @@ JOBS: list[AnyJob] = [
     Detach(),
 ]
 MESSAGES: list[AnyMessage] = [
-    Ready(versions={"keras": "3.15.1"}),
+    Ready(versions={"keras": "3.15.1"}, gpus=("NVIDIA H100",)),
     Unavailable(sentence="No TensorFlow."),
     Completed(sentence="Done."),
     Failed(sentence="Not done.", traceback="line 1\nline 2"),

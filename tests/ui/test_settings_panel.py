@@ -19,7 +19,7 @@ from designer.training.sources.digits import Digits
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.object_fields import ObjectField, SwitchField
-from designer.ui.forms.plain_fields import IntegerField
+from designer.ui.forms.plain_fields import ChoiceField, IntegerField
 from designer.ui.forms.rate_field import RateField
 from designer.ui.settings_panel import SettingsPanel
 from tests.ui.forms.hands import fill, show_active, type_over
@@ -182,3 +182,22 @@ def _text(panel: SettingsPanel, name: str) -> str:
     box = panel.contents.training_form.field(name).focusProxy()
     assert box is not None
     return str(box.property("text"))
+
+
+def test_says_which_gpus_there_are(qtbot: QtBot, document: Document) -> None:
+    found: list[tuple[str, ...] | None] = [None]
+    panel = SettingsPanel(document, gpus=lambda: found[0])
+    qtbot.addWidget(panel)
+    show_active(panel)
+    field = panel.contents.machine_form.field("device")
+    assert isinstance(field, ChoiceField)
+    assert field.box.itemText(2) == "gpu:0"
+    found[0] = ("NVIDIA H100", "NVIDIA T4")
+    panel.hide()
+    panel.show()
+    texts = [field.box.itemText(index) for index in range(field.box.count())]
+    assert texts[:5] == [
+        "auto", "cpu", "gpu:0 · NVIDIA H100", "gpu:1 · NVIDIA T4", "gpu:2 · not here",
+    ]  # fmt: skip
+    fill(field, "gpu:1 · NVIDIA T4")
+    assert document.project.training.device == "gpu:1"

@@ -140,3 +140,15 @@ def test_the_size_outlives_a_session(active: MainWindow, qtbot: QtBot, percent: 
     assert later.status_strip.zoom.text() == f"{percent} %"
     assert later.canvas.card_rect(INPUT_UID).top() >= 0
     later.runner.shutdown()
+
+
+def test_no_word_of_the_settings_is_cut_where_letters_are_large(active: MainWindow) -> None:
+    press(active, "Alt+2")
+    press(active, LARGER, 20)
+    active.document.settle()
+    panel = active.panels.settings
+    labels = [each for each in panel.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert len(labels) > 10
+    for label in labels:
+        widths = [label.fontMetrics().horizontalAdvance(word) for word in label.text().split()]
+        assert label.width() >= max(widths), label.text()

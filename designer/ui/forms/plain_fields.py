@@ -1,5 +1,7 @@
 """Fields for a single number, word or choice."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from designer.numerals import parse_integer
@@ -119,6 +121,12 @@ class ChoiceField(Field):
         self._row.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.activated.connect(self._on_box_activated)
+
+    def annotate(self, notes: Mapping[str | int, str]) -> None:
+        """Say more of some of the choices."""
+        for index, choice in enumerate(self.parameter.choices):
+            note = notes.get(choice, "")
+            self.box.setItemText(index, f"{choice} · {note}" if note else str(choice))
 
     def restore(self) -> None:
         self.box.setCurrentIndex(self.parameter.choices.index(self._value))

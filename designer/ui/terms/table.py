@@ -84,17 +84,25 @@ EXPLAINED: dict[str, tuple[str, ...]] = {
     # training
     "optimizer": ("optimizer", "SGD", "RMSprop", "Adam", "AdamW", "Nadam"),
     "learning-rate": ("learning_rate",),
+    "schedule": (
+        "PiecewiseConstantDecay", "ExponentialDecay", "CosineDecay", "CosineDecayRestarts",
+        "PolynomialDecay", "InverseTimeDecay", "initial_learning_rate", "decay_steps",
+    ),
+    "warm-up": ("warmup_target", "warmup_steps"),
+    "plateau": ("reduce_lr_on_plateau", "ReduceLROnPlateau.patience", "cooldown"),
     "momentum": ("SGD.momentum", "RMSprop.momentum", "nesterov", "beta_1"),
     "weight-decay": ("weight_decay",),
     "batch-size": ("batch_size",),
     "epochs": ("epochs",),
-    "early-stopping": ("early_stopping", "patience", "restore_best_weights"),
+    "early-stopping": ("early_stopping", "EarlyStopping.patience", "restore_best_weights"),
     "loss": (
         "loss", "SparseCategoricalCrossentropy", "CategoricalCrossentropy", "BinaryCrossentropy",
     ),
     "loss-values": ("MeanSquaredError", "MeanAbsoluteError", "Huber"),
     "label-smoothing": ("label_smoothing",),
     "metrics": ("metrics",),
+    "class-weight": ("class_weight",),
+    "mixed-precision": ("dtype_policy",),
     "validation-split": ("validation_split",),
     "seed": ("seed",),
 }  # fmt: skip

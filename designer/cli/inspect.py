@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from designer.cli.inspect_unit import unit_report, unit_text
-from designer.cli.reports import report
+from designer.cli.reports import data_text, report
 from designer.cli.words import complain, say
 from designer.network.exact_field import BrokenNetworkError
 from designer.network.sizes import bytes_text
@@ -61,6 +61,7 @@ def table(project: Project, summary: Summary) -> str:
     """The summary as people read it, one line a layer, and the problems below."""
     names = {entry.uid: f"{entry.name}: " for entry in project.network.entries}
     lines = [text_summary(project.network, summary).rstrip()]
+    lines.append(data_text(project))
     found = forecast(project, summary)
     if found is not None:
         predicting, training = map(bytes_text, (found.inference_bytes, found.training_bytes))

@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
+from designer.cli.data import DataError, skipped_lines, with_data
 from designer.cli.words import complain, say
+from designer.jobs.errors import JobError
 from designer.project.file import FileError, save
 from designer.project.project import Project
 from designer.project.templates import TEMPLATES, project_from
@@ -15,6 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("template", nargs="?", metavar="TEMPLATE")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--data",
+        metavar="DATA",
+        help="a folder of images, a .csv or .npz, or a name such as Digits or CIFAR-10",
+    )
     parser.add_argument("--list", action="store_true", help="name the templates and end")
     parser.add_argument("--force", action="store_true", help="replace FILE where it exists")
 
@@ -34,6 +41,14 @@ def carry_out(arguments: argparse.Namespace) -> int:
         names = ", ".join(template.name for template in TEMPLATES)
         complain(f'There is no template "{arguments.template}": choose one of {names}.')
         return 2
+    if arguments.data is not None:
+        try:
+            project = with_data(project, arguments.data)
+        except (DataError, JobError) as error:
+            complain(error)
+            return 2
+        for line in skipped_lines(project.data):
+            complain(f"Not trained on: {line}.")
     return _write(project, arguments.file, force=arguments.force)
 
 

@@ -12,6 +12,7 @@ from designer.network.summary_table import layer_row
 from designer.project.assessment import all_problems
 from designer.project.forecast import forecast
 from designer.project.project import Project
+from designer.training.sources.on_disk import OnDisk
 
 _LARGEST_EXACT = 2**53
 """Above it a float is no more exact than a whole number."""
@@ -32,7 +33,37 @@ def report(project: Project, summary: Summary) -> dict[str, Any]:
         "totals": summary.totals._asdict(),
         "memory": _memory_report(project, summary),
         "problems": _problem_reports(p for p in problems if p.place not in uids),
+        "data": data_report(project),
     }
+
+
+def data_report(project: Project) -> dict[str, Any]:
+    """What the project is trained on; null where that is not known."""
+    data = project.data
+    return {
+        "source": type(data).__name__,
+        "name": data.name,
+        "path": data.path if isinstance(data, OnDisk) else None,
+        "task": data.task,
+        "image_shape": None if data.image_shape is None else list(data.image_shape),
+        "classes": list(data.class_names),
+        "training": data.training_count,
+        "validation": data.validation_count,
+        "tests": data.test_count,
+        "skipped": len(data.found.skipped) if isinstance(data, OnDisk) and data.found else 0,
+    }
+
+
+def data_text(project: Project) -> str:
+    """The same in a line."""
+    found = data_report(project)
+    if found["training"] is None:
+        return f"data: {found['name']}, not scanned yet"
+    counts = f"{found['training']:,} to train on, {found['validation']:,} to validate"
+    tests = f", {found['tests']:,} to test" if found["tests"] else ""
+    left_out = "1 file is" if found["skipped"] == 1 else f"{found['skipped']:,} files are"
+    skipped = f"; {left_out} left out" if found["skipped"] else ""
+    return f"data: {found['name']}, {counts}{tests}{skipped}"
 
 
 def _layer_report(entry: Entry, figures: Figures, problems: list[Problem]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from designer.cli.data import prepared, skipped_lines
 from designer.cli.following import Interrupts, TrainedRun
 from designer.cli.words import complain
 from designer.jobs.errors import JobError
@@ -116,6 +117,9 @@ def _project(arguments: argparse.Namespace) -> Project:
         project = opened.project.change_training(**changes)
     except msgspec.ValidationError as error:
         raise FileError(f"{sentence(error, changes).capitalize()}.") from error
+    project = prepared(project)
+    for line in skipped_lines(project.data):
+        complain(f"Not trained on: {line}.")
     reason = obstacle(project)
     if reason is not None:
         raise FileError(f"{arguments.file} cannot be trained: {reason}")

@@ -28,7 +28,7 @@ def test_the_report_is_the_contract(cnn_designer: Command, tmp_path: Path) -> No
     file = tmp_path / "starter.cnn"
     cnn_designer("new", "starter", file)
     report = json.loads(cnn_designer("inspect", file, "--json").stdout)
-    assert list(report) == ["name", "input_shape", "layers", "totals", "memory", "problems"]
+    assert list(report) == ["name", "input_shape", "layers", "totals", "memory", "problems", "data"]
     assert report["input_shape"] == [8, 8, 1]
     assert report["totals"] == {
         "params": 9994,

@@ -1,6 +1,7 @@
 """Looking inside a network between two epochs: layers that are dead, norms where asked for."""
 
 import time
+import traceback
 from typing import Any
 
 import tensorflow as tf
@@ -24,16 +25,29 @@ class Measuring:
         self._log = log
         self._validation = validation
         self._norms = norms
+        self._fails = False
         self._batch: tuple[Any, Any] | None = None
         self._next = time.monotonic() + _PATIENCE
 
     def look(self, epoch: int, *, is_last: bool) -> None:
         """Measure after this epoch, where it is time to or no other follows."""
         begun = time.monotonic()
-        if begun >= self._next or is_last or self._norms:
-            self._log.append(self._measure(epoch))
-            now = time.monotonic()
-            self._next = now + _SHARE * (now - begun)
+        if self._fails or not (begun >= self._next or is_last or self._norms):
+            return
+        measured = self._try(epoch)
+        if measured is not None:
+            self._log.append(measured)
+        now = time.monotonic()
+        self._next = now + _SHARE * (now - begun)
+
+    def _try(self, epoch: int) -> Measured | None:
+        """A look is never worth a run: where it fails once, there is no other."""
+        try:
+            return self._measure(epoch)
+        except Exception:
+            traceback.print_exc()
+            self._fails = True
+            return None
 
     def _measure(self, epoch: int) -> Measured:
         images, labels = self._images()

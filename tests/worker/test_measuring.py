@@ -98,3 +98,15 @@ def test_without_validation_images_there_is_no_look_at_layers(rig: Rig) -> None:
 def test_a_run_that_stops_early_is_looked_at_when_it_does(rig: Rig) -> None:
     rig.attempt(digits.source(epochs=60, learning_rate=0.3, callbacks=digits.STOPPING))
     assert rig.of_kind(Measured)[-1].epoch == rig.of_kind(Epoch)[-1].epoch < 59
+
+
+def test_a_look_that_fails_costs_no_run(rig: Rig) -> None:
+    text = digits.source(epochs=2).replace(
+        "keras.layers.Flatten(),",
+        "keras.layers.Lambda(lambda x: x if isinstance(x, keras.KerasTensor) or "
+        "tf.is_symbolic_tensor(x) else 1 / 0), keras.layers.Flatten(),",
+    )
+    reason, _ = rig.attempt(text)
+    assert reason == "done"
+    assert rig.of_kind(Measured) == []
+    assert len(rig.of_kind(Epoch)) == 2

@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         view.addActions([dock.toggleViewAction() for dock in (left, right, below)])
         self.resizeDocks([left, right], [230, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([below], [300], Qt.Orientation.Vertical)
+        self.resizeDocks([below], [324], Qt.Orientation.Vertical)
         self.setMinimumSize(920, 600)
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
 

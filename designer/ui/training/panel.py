@@ -147,6 +147,7 @@ class TrainingPanel(QWidget):
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         column.addWidget(self.figures, 1)
         column.addLayout(_row(self.train_button, self.stop_button))
         column.addLayout(

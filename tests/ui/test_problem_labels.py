@@ -72,13 +72,14 @@ def test_a_layers_problems_are_mended_where_its_settings_are(
     assert document.undo_title == f"Fix: {LONG}"
 
 
-def test_a_long_fix_wraps(inspector: Inspector, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_fix_wraps(
+    inspector: Inspector, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     problem = error("Broken.", CONV, Fix(LONG, (Configure(CONV, {"filters": 7}),)))
     find(inspector, monkeypatch, problem).select(CONV)
     inspector._document.settle()
-    QApplication.processEvents()
     [button] = buttons(inspector.layer_page.problems)
-    assert button.width() <= inspector.viewport().width()
+    qtbot.waitUntil(lambda: button.width() <= inspector.viewport().width())
     assert button.height() >= 2 * button.fontMetrics().height()
 
 

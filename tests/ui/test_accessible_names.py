@@ -63,7 +63,6 @@ def test_the_inspector_of_every_layer(qtbot: QtBot, cls: type[Layer]) -> None:
     qtbot.addWidget(inspector)
     document.select(network.entries[0].uid)
     document.settle()
-    document.settle()
     for section in inspector.findChildren(Section):
         section.unfold()
     assert inspector.findChildren(Section)

@@ -73,6 +73,7 @@ def places(window: MainWindow) -> list[QWidget]:
     """Where files may be dropped: the canvas, a panel, and fields that take text."""
     window.starting.show_start_page()
     window.document.select(window.document.project.network.entries[0].uid)
+    window.document.settle()
     fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
     assert len(fields) >= 5
     return [window.canvas.viewport(), window.panels, window.starting.page, window, *fields]

@@ -69,7 +69,9 @@ _Begin = Callable[[WorkerProcess], tuple[Path, list[AnyEvent]]]
 def _beginning(arguments: argparse.Namespace) -> _Begin:
     """A new run; FileError or JobError where the file or the weights are of no use."""
     if arguments.file is None:
-        raise FileError("There is nothing to train: name a FILE, or a run to --resume.")
+        raise FileError(
+            "There is nothing to train: name a FILE, or a run to --resume (see cnn-designer train --help)."
+        )
     project = _project(arguments)
     if arguments.weights is not None:
         complain(inheritance_from(arguments.weights, project).sentence)

@@ -70,7 +70,8 @@ def _beginning(arguments: argparse.Namespace) -> _Begin:
     """A new run; FileError or JobError where the file or the weights are of no use."""
     if arguments.file is None:
         raise FileError(
-            "There is nothing to train: name a FILE, or a run to --resume (see cnn-designer train --help)."
+            "There is nothing to train: name a FILE, or a run to --resume; "
+            "cnn-designer train --help tells more."
         )
     project = _project(arguments)
     if arguments.weights is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from designer.network.problems import Edit, Fix, Problem, Train, warning
+from designer.network.problems import Edit, Fix, Insert, Problem, Train, warning
 from designer.network.summary import Summary
 from designer.project.answer import answer_of, dense
 from designer.project.outputs import fixes_that_fit
@@ -16,7 +16,7 @@ def task_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
     loss = project.training.loss
     if project.data.task == "classes" or loss.labels == "values" or not summary.sound:
         return ()
-    fix = Fix("Use MeanSquaredError and a linear answer", for_numbers(project))
+    fix = Fix("Use MeanSquaredError and a linear answer", for_numbers(project, summary))
     return (
         warning(
             f"{type(loss).__name__} tells classes apart, but the labels of {project.data.name} "
@@ -27,12 +27,16 @@ def task_misfit(project: Project, summary: Summary) -> tuple[Problem, ...]:
     )
 
 
-def for_numbers(project: Project) -> tuple[Edit, ...]:
+def for_numbers(project: Project, summary: Summary) -> tuple[Edit, ...]:
     """The edits after which the network answers with a number, as the labels are."""
     answer = answer_of(project.network)
     units = answer.with_units(1)
     metrics = numeric(project.training.metrics) or (MeanAbsoluteError(),)
-    end = (*answer.ending_in("linear"), *units) if units else (dense(1, "linear"),)
+    end: tuple[Edit, ...] = (dense(1, "linear"),)
+    if len(summary.output_shape or ()) > 1:
+        end = Insert(None, "Flatten"), *end
+    elif units:
+        end = *answer.ending_in("linear"), *units
     return Train({"loss": MeanSquaredError(), "metrics": metrics}), *end
 
 

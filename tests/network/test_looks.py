@@ -17,7 +17,7 @@ from designer.network.layers.looks import SAME, AxisLook, Blocks, Permuted, Resh
 from designer.network.layers.redrawn import Divided, Resampled
 from designer.network.layers.reshaping import Flatten, UpSampling2D
 from designer.network.layers.reshaping_axes import Permute, RepeatVector, Reshape
-from designer.network.layers.separable_convolution import DepthwiseConv2D
+from designer.network.layers.separable_convolution import DepthwiseConv2D, SeparableConv2D
 from designer.network.layers.transposed_convolution import Conv2DTranspose
 from designer.parameters import changed
 from tests.kit.keras_oracle import BESIDE_KERAS, fresh_keras, keras_layer
@@ -43,6 +43,7 @@ def test_a_unit_sees_what_moves_it(cls: type[Layer]) -> None:
     @settings(BESIDE_KERAS, max_examples=EXAMPLES.get(cls, 15))
     @given(sliding(cls), maps)
     def check(layer: Layer, shape: Shape) -> None:
+        assume(not is_miscomputed(layer))
         shape = (*shape[:2], shape[2] * getattr(layer, "groups", 1))
         try:
             output = layer.output_shape(shape)
@@ -51,6 +52,13 @@ def test_a_unit_sees_what_moves_it(cls: type[Layer]) -> None:
         assert_seen(layer, shape, output)
 
     check()
+
+
+def is_miscomputed(layer: Layer) -> bool:
+    """Whether TensorFlow takes the stride of one axis for both, where oneDNN leaves it alone."""
+    if not isinstance(layer, DepthwiseConv2D | SeparableConv2D):
+        return False
+    return layer.depth_multiplier > 1 and len(set(layer.strides)) > 1
 
 
 def assert_seen(layer: Layer, shape: Shape, output: Shape) -> None:

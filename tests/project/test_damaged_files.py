@@ -4,16 +4,20 @@ import ast
 import copy
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from designer.codegen.script import NoCodeError, generate
 from designer.network.network import Placeholder
 from designer.network.summary import summarize
 from designer.project.file import FileError, Opened, dumps, loads
+from designer.project.project import Project
 from designer.project.templates import TEMPLATES, project_from
+from designer.training.callbacks import EarlyStopping, ReduceLROnPlateau
+from designer.training.sources import SOURCES
 
 FILES = [template.path.read_bytes() for template in TEMPLATES]
 HOSTILE: list[Any] = [
@@ -149,7 +153,23 @@ def words_of(source: str) -> set[str]:
     )
 
 
-USUAL_WORDS = words_of(generate(project_from("starter")))
+def usual_projects() -> Iterator[Project]:
+    """One with each source of data, and one with every line that training may add."""
+    usual = project_from("starter")
+    yield usual.change_training(
+        class_weight="balanced",
+        dtype_policy="mixed_bfloat16",
+        op_determinism=True,
+        device="cpu",
+        early_stopping=EarlyStopping(),
+        reduce_lr_on_plateau=ReduceLROnPlateau(),
+        terminate_on_nan=True,
+    )
+    for source in SOURCES.values():
+        yield replace(usual, data=source(stratified=True))
+
+
+USUAL_WORDS = set().union(*(words_of(generate(each)) for each in usual_projects()))
 
 
 def test_hostile_names_never_reach_the_code() -> None:

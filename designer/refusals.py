@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 # Patterns are compiled when a refusal first needs them: most starts see none.
+_HUGE = 14_000  # bits: somewhat more than 4,200 digits
 _PATH = r"(?s)^(?P<rule>.*?)(?: - at `\$(?P<path>.*)`)?$"
 _STEP = r"\.(?P<key>[A-Za-z_]\w*)|\[(?P<index>\d+|\.\.\.)\]"
 _MSGSPEC = ("Expected ", "Invalid ", "Object ", "Number out of", "Integer value out of")
@@ -80,9 +81,17 @@ def _at(settings: Any, path: str) -> Any:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, dict | list) and len(repr(value)) > 60:
-        return f"a {'list' if isinstance(value, list) else 'table'} of {len(value)}"
-    try:
-        return shortened(repr(value))
-    except ValueError:  # an integer with more digits than Python writes
+    if isinstance(value, int) and value.bit_length() > _HUGE:
         return "a huge number"
+    written = _written(value)
+    if isinstance(value, dict | list) and (written is None or len(written) > 60):
+        return f"a {'list' if isinstance(value, list) else 'table'} of {len(value)}"
+    return shortened(written or "")
+
+
+def _written(value: Any) -> str | None:
+    """As Python writes it; None where an integer in it has more digits than Python writes."""
+    try:
+        return repr(value)
+    except ValueError:
+        return None

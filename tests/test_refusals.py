@@ -30,6 +30,10 @@ def refusal(cls: type, settings: dict[str, Any]) -> str:
         ({"filters": 2**31}, "filters is 2147483648, but can be at most 2147483647"),
         ({"filters": "3"}, "filters is '3', but has to be a whole number"),
         ({"filters": 10**5000}, "filters is a huge number, but can be at most 2147483647"),
+        (
+            {"kernel_size": [10**5000]},
+            "kernel_size is a list of 1, but has to be a list of 2 values",
+        ),
         ({"kernel_size": [3, -1]}, "kernel_size[1] is -1, but has to be at least 1"),
         ({"kernel_size": [3]}, "kernel_size is [3], but has to be a list of 2 values"),
         ({"kernel_size": 3}, "kernel_size is 3, but has to be a list"),

@@ -50,10 +50,11 @@ def test_learning_rate_and_norms_are_drawn_layer_by_layer(area: PlotArea) -> Non
     assert [plot.name for plot in area.plots] == ["loss"]
 
 
-def test_the_cursor_reads_them_too(area: PlotArea) -> None:
+def test_the_cursor_reads_them_too(area: PlotArea, qtbot: QtBot) -> None:
+    area.resize(3000, 260)  # room for every name, whatever the letters
     area.show_snapshot(run(norms=True))
     area.plot_cursor.move(2.0)
-    assert area.extras[1].legend.texts == ["conv_1 2.000", "dense_1 4.000"]
+    qtbot.waitUntil(lambda: area.extras[1].legend.texts == ["conv_1 2.000", "dense_1 4.000"])
     assert area.extras[1].tip_at(2.0, 0.1) == "conv_1 2.000\ndense_1 4.000"
 
 

@@ -1,8 +1,10 @@
 """`cnn-designer inspect`: the figures of a project, or what one unit sees, as text or as JSON."""
 
 import argparse
+import contextlib
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from designer.cli.inspect_unit import unit_report, unit_text
@@ -45,8 +47,22 @@ def carry_out(arguments: argparse.Namespace) -> int:
         return 2
     for note in opened.notes:
         complain(note)
-    sys.set_int_max_str_digits(0)  # thousands of strides make a number of thousands of digits
-    project = opened.project.enabled_only()
+    with _numbers_of_any_length():
+        return _print(opened.project.enabled_only(), arguments)
+
+
+@contextlib.contextmanager
+def _numbers_of_any_length() -> Iterator[None]:
+    """Have Python write them: thousands of strides make a number of thousands of digits."""
+    usual = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(usual)
+
+
+def _print(project: Project, arguments: argparse.Namespace) -> int:
     summary = summarize(project.network)
     if arguments.unit:
         return _print_unit(project, summary, arguments)

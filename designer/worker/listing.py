@@ -4,7 +4,7 @@ import csv
 import math
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from designer.file_names import as_path, as_text
 from designer.found import ListFound, Skipped
@@ -101,7 +101,7 @@ def _is_image(text: str | None) -> bool:
     return bool(text) and str(text).lower().endswith(ENDINGS)
 
 
-def _opened(path: Path):  # type: ignore[no-untyped-def]
+def _opened(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QToolButton, QWidget
 
 from designer.network.layers.convolution import Conv2D
+from designer.network.network import Entry
 from designer.ui.main_window import MainWindow
 from tests.ui.forms.hands import show_active
 
@@ -25,7 +26,7 @@ def active(window: MainWindow) -> MainWindow:
     return window
 
 
-def convolution(window: MainWindow):  # type: ignore[no-untyped-def]
+def convolution(window: MainWindow) -> Entry:
     return next(e for e in window.document.project.network.entries if e.class_name == "Conv2D")
 
 

@@ -1,5 +1,6 @@
 """The templates in the palette."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -31,7 +32,9 @@ def test_each_row_tells_history_and_source(window: MainWindow) -> None:
     assert "15.3 %" in found.toolTip()
 
 
-def test_unsaved_changes_are_asked_about(window: MainWindow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_unsaved_changes_are_asked_about(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dialogs, "save_first", lambda *_: "cancel")
     window.document.edit("Remove", window.document.project.remove([2]))
     project = window.document.project

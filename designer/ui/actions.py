@@ -322,9 +322,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "reopen_design", QT_TR_NOOP("Open its design"), "Ctrl+Shift+D", "Training/Runs", "",
         QT_TR_NOOP("Open the design as the run trained it."),
     ),
-    ActionSpec("note_run", QT_TR_NOOP("Note…"), "Ctrl+Alt+T", "Training/Runs", "note"),
+    ActionSpec("note_run", QT_TR_NOOP("Note…"), "Ctrl+Shift+U", "Training/Runs", "note"),
     ActionSpec(
-        "delete_runs", QT_TR_NOOP("Move to the trash"), "Ctrl+Alt+Del", "Training/Runs", "delete",
+        "delete_runs", QT_TR_NOOP("Move to the trash"), "Ctrl+Shift+K", "Training/Runs", "delete",
         QT_TR_NOOP("Move the runs that are selected in the list to the trash."), True,
     ),
     ActionSpec(

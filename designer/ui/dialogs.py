@@ -77,6 +77,14 @@ def name_of(parent: QtWidgets.QWidget, title: str, label: str, name: str) -> str
     return text if chosen else None
 
 
+def count_of(
+    parent: QtWidgets.QWidget, title: str, label: str, usual: int, most: int
+) -> int | None:
+    """How many, from 0 to `most`; None where the user thinks better of it."""
+    count, chosen = QtWidgets.QInputDialog.getInt(parent, title, label, usual, 0, most)
+    return count if chosen else None
+
+
 def is_to_be_deleted(parent: QtWidgets.QWidget, what: str) -> bool:
     """Whether something that no undo brings back is to go."""
     box = QtWidgets.QMessageBox(parent)

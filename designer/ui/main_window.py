@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.status_strip.tell)
         self.sources.told.connect(self.status_strip.tell)
         self.panels.source_requested.connect(self.sources.choose)
+        self.tool_bar.source_requested.connect(self.sources.choose)
         self.panels.scan_requested.connect(self.sources.scan_data)
         self.training_panel.plotting.told.connect(self.status_strip.tell)
         self.canvas.zoom_changed.connect(self.status_strip.set_zoom)

@@ -42,14 +42,11 @@ class Panels(QTabWidget):
     """The runs (tuple[Overlaid, ...]) that are to be drawn over the plots."""
     action_requested = Signal(str)
     """The name of an action that the window is to trigger."""
-    run_action_requested = Signal(str)
-    """The name of an action that is to be done with the runs that are selected."""
 
     def __init__(
         self, document: Document, problems: ProblemList, training: QWidget, runner: "Runner"
     ) -> None:
         super().__init__()
-        self._runner = runner
         self._document = document
         self._runner = runner
         self.copying = SummaryCommands(document)
@@ -119,7 +116,7 @@ class Panels(QTabWidget):
 
         panel = RunsPanel(self._document)
         panel.table.chosen.connect(self.run_chosen)
-        panel.action_requested.connect(self.run_action_requested)
+        panel.action_requested.connect(self.action_requested)
         panel.note_changed.connect(self.run_note_changed)
         panel.overlaid.connect(self.runs_overlaid)
         return panel

@@ -1,10 +1,9 @@
 """The tool bar: the actions used most, the name of the project, data and training."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from designer.project.choosing import suited
 from designer.training.sources import SOURCES
 from designer.ui import icons
 from designer.ui.actions import ACTIONS
@@ -20,6 +19,9 @@ _LETTERS_CHANGED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 class ToolBar(QToolBar):
     """New, open, save, undo, redo; the file's name; data, export, stop and train."""
+
+    source_requested = Signal(str)
+    """Data of this class, which lie on the disk, are to be chosen."""
 
     def __init__(
         self, document: Document, actions: dict[str, QAction], parent: QWidget | None = None
@@ -128,10 +130,10 @@ class ToolBar(QToolBar):
         return made
 
     def _choose(self, name: str) -> None:
-        project = self._document.project
-        if name != type(project.data).__name__:
-            data = suited(name, project.network.input_shape)
-            self._document.edit(tr("Choose the data"), project.choose_data(data))
+        from designer.ui.sources.kinds import change_kind  # noqa: PLC0415 - when wanted
+
+        if not change_kind(self._document, name):
+            self.source_requested.emit(name)
         self._refresh()
 
     def _refresh(self) -> None:

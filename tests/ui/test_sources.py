@@ -1,11 +1,14 @@
 """Data on the disk, chosen in the window."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 from pytestqt.qtbot import QtBot
 
+from designer.jobs import looking
+from designer.project.templates import project_from
 from designer.training.sources.digits import Digits
 from designer.training.sources.folder import Folder
 from designer.ui import dialogs
@@ -93,3 +96,59 @@ def test_progress_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert progress.text(1_500_000, None) == "1.5 MB"
     assert progress.text(1_000, 10_000_000).startswith("1.0 kB of 10.0 MB")
     assert Progress(in_bytes=False).text(5_000, 10_000).startswith("5,000 of 10,000, about ")
+
+
+def test_what_was_scanned_for_another_project_is_left_alone(
+    qtbot: QtBot, window: MainWindow, pets: Path
+) -> None:
+    done: list[str] = []
+    window.sources.take(pets)
+    window.sources._then = lambda: done.append("trained")
+    window.document.open(project_from("lenet-5"))
+    qtbot.waitUntil(lambda: window.sources._looking is None, timeout=WAIT)
+    assert window.document.project == project_from("lenet-5")
+    assert not done
+
+
+def test_data_that_were_changed_during_the_scan_stay(
+    qtbot: QtBot, window: MainWindow, pets: Path
+) -> None:
+    told: list[str] = []
+    window.sources.told.connect(told.append)
+    window.sources.take(pets)
+    changed = window.document.project.change_data(seed=7)
+    window.document.edit("Set the seed", changed)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert told == ["The data were changed meanwhile: have them scanned again."]
+    assert window.document.project == changed
+
+
+def test_what_nobody_expected_is_told(
+    qtbot: QtBot, window: MainWindow, pets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(dialogs, "tell", lambda _parent, _title, text: said.append(text))
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+
+    def fail(*_: object) -> None:
+        raise OSError("gone")
+
+    monkeypatch.setattr(looking, "look", fail)
+    window.sources.take(pets)
+    qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
+    assert said == ["Looking at the data failed (OSError: gone): try again."]
+
+
+def test_the_tool_bar_asks_for_a_folder_as_the_settings_do(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: asked.append("x") or "")
+    before = window.document.project
+    actions = {each.data(): each for each in window.tool_bar._data.menu().actions()}
+    actions["Folder"].trigger()
+    assert asked
+    assert window.document.project is before
+    assert not actions["Folder"].isChecked()
+    actions["MNIST"].trigger()
+    assert window.document.project.data.title == "MNIST"

@@ -43,6 +43,7 @@ class ResultsPanel(QWidget):
         self._evaluation: Evaluation | None = None
         self._former: list[Evaluation] = []
         self._look: Look | None = None
+        self._is_given_up = False
         self.header = Header(self)
         self.message = plain_label("", wraps=True)
         self.train_button = QPushButton(icon("train", "#FFFFFF"), tr("Train"))
@@ -72,12 +73,14 @@ class ResultsPanel(QWidget):
 
     def evaluate(self) -> None:
         """Predict with the weights as they are now."""
+        self._is_given_up = False
         self._ask("always")
 
     def cancel(self) -> None:
         """Give the evaluation up; what was shown stays."""
         if self._evaluation is not None:
             self._drop()
+            self._is_given_up = True
             self._say(tr(_CANCELLED))
 
     def shutdown(self) -> None:
@@ -127,7 +130,7 @@ class ResultsPanel(QWidget):
     def _follow(self, run: Path | None) -> None:
         """Show this run from now on."""
         self._drop()
-        self._run, self._look = run, None
+        self._run, self._look, self._is_given_up = run, None, False
         self.header.show_run(self._runner.title if run else "")
         self._show_message(tr(_NO_RUN) if run is None else tr(_LOOKING), with_ways_out=run is None)
         if self.isVisible():
@@ -135,7 +138,7 @@ class ResultsPanel(QWidget):
 
     def _refresh(self) -> None:
         """Look at what there is, and evaluate where nobody has to wait for anything else."""
-        if self._run is None or self._evaluation is not None:
+        if self._run is None or self._evaluation is not None or self._is_given_up:
             return
         if self._look is None or not self._runner.is_busy:
             self._ask("never" if self._runner.is_busy else "needed")
@@ -210,6 +213,7 @@ class ResultsPanel(QWidget):
 
     def _on_evaluation_failed(self, sentence: str) -> None:
         if self.sender() is self._evaluation:
+            self._is_given_up = True  # until it is asked for, or something has changed
             self.header.say(sentence, failed=True)
             if self.results is None:
                 self._show_message(sentence, with_ways_out=True)
@@ -225,13 +229,14 @@ class ResultsPanel(QWidget):
             evaluation.deleteLater()
 
     def _on_header_choice_changed(self) -> None:
-        self._look = None
+        self._look, self._is_given_up = None, False
         if self._run is not None:
             self._show_message(tr(_LOOKING), with_ways_out=False)
             self._drop()
             self._refresh()
 
     def _on_runner_finished(self) -> None:
+        self._is_given_up = False
         if self.isVisible():
             self._drop()
             self._refresh()

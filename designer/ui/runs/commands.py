@@ -6,7 +6,7 @@ What is rarely wanted is taken from Qt's modules when it is: its Python types co
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -43,7 +43,6 @@ class RunCommands(QObject):
         self._panels = panels
         self._window = window
         panels.run_chosen.connect(self.show_folder)
-        panels.run_action_requested.connect(lambda name: getattr(self, name)())
         panels.run_note_changed.connect(self._write_note)
         runner.state_changed.connect(self._on_runner_state_changed)
 
@@ -89,30 +88,29 @@ class RunCommands(QObject):
         selected = self._panels.runs.table.selected
         if not selected:
             self._document.told.emit(tr(_CHOOSE))
-        elif all(each.is_over for each in selected):
-            self._trash(selected)
         else:
-            going_on = tr("A run that is going on cannot be deleted: stop it first.")
-            self._document.told.emit(going_on)
+            self._trash(selected)
 
     def keep_best_runs(self) -> None:
         """Ask how many runs are to be kept, and move the others to the trash."""
+        self.show_runs()
+        self._panels.runs.when_read(self._keep_best)
+
+    def _keep_best(self) -> None:
         from designer.runs.outline import all_but_best  # noqa: PLC0415 (numpy)
 
-        self.show_runs()
         outlines = self._panels.runs.outlines
         if not outlines:
             self._document.told.emit(tr("There is no run of this project yet."))
             return
-        count, chosen = QtWidgets.QInputDialog.getInt(
+        count = dialogs.count_of(
             self._window,
             tr("Keep the best runs"),
             tr("Runs to keep, those with the least loss; the others go to the trash:"),
             min(_USUALLY_KEPT, len(outlines)),
-            0,
             len(outlines),
         )
-        if chosen:
+        if count is not None:
             self._trash(all_but_best(outlines, count))
 
     def _current(self) -> "Outline | None":
@@ -124,10 +122,21 @@ class RunCommands(QObject):
         return outline
 
     def _trash(self, outlines: "list[Outline]") -> None:
+        """Move them there, all or none: one may have been taken up since they were read."""
+        if any(self._is_alive(each.run.folder.path) for each in outlines):
+            going_on = tr("A run that is going on cannot be deleted: stop it first.")
+            self._document.told.emit(going_on)
+            return
         moved = [each for each in outlines if self._move_to_trash(each.run.folder.path)]
         if moved:
             self._document.told.emit(_moved_text(moved))
         self._panels.runs.refresh()
+
+    def _is_alive(self, folder: Path) -> bool:
+        from designer.runs.state import read_state  # noqa: PLC0415 (psutil)
+
+        is_ours = folder == self._runner.folder and self._runner.is_busy
+        return is_ours or read_state(folder).is_alive
 
     def _move_to_trash(self, folder: Path) -> bool:
         if folder == self._runner.folder:

@@ -1,5 +1,6 @@
 """The runs of the project: what became of them, and what can be done with them."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,9 @@ class RunsPanel(QWidget):
         self._document = document
         self.table = RunsTable()
         self.total = plain_label("", "muted", wraps=True)
-        self._asked: Path | None = None
+        self._project_path = document.path
+        self._is_read = False
+        self._waiting: list[Callable[[], object]] = []
         self._drawn: list[tuple[str, int | None]] = []
         self._reading = RunReading(self)
         self._timer = QTimer(self)
@@ -72,10 +75,16 @@ class RunsPanel(QWidget):
         """The runs as they were last read."""
         return self.table.rows.outlines
 
+    def when_read(self, do: Callable[[], object]) -> None:
+        """Do this as soon as the runs of the project are known; the panel is to be seen."""
+        if self._is_read:
+            do()
+        else:
+            self._waiting = [do]
+
     def refresh(self) -> None:
         """Read the runs again, where they are seen."""
         if self.isVisible():
-            self._asked = self._document.path
             self._reading.ask(Wish(self.runs_folder, self.table.rows.overlaid))
 
     def shutdown(self) -> None:
@@ -107,12 +116,29 @@ class RunsPanel(QWidget):
         column.addLayout(row)
 
     def _on_document_file_changed(self) -> None:
-        if self._asked != self._document.path:
-            self.refresh()
+        """Nothing that was read for another project stays to be chosen or drawn."""
+        if self._project_path == self._document.path:
+            return
+        self._project_path, self._is_read, self._waiting = self._document.path, False, []
+        self.table.rows.show_outlines(())
+        self.total.clear()
+        if self._drawn:
+            self._drawn = []
+            self.overlaid.emit(())
+        self.refresh()
 
     def _on_reading_read(self, found: Found) -> None:
+        if found.folder != self.runs_folder:
+            return  # of the project that was open before
         self.table.show_outlines(found.outlines)
         self.total.setText(_total_text(found.outlines))
+        self._is_read = True
+        waiting, self._waiting = self._waiting, []
+        for do in waiting:
+            do()
+        self._show_overlaid(found)
+
+    def _show_overlaid(self, found: Found) -> None:
         drawn = [(run.title, run.snapshot.last_epoch) for run in found.overlaid]
         if drawn != self._drawn:
             self._drawn = drawn

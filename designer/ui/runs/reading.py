@@ -1,6 +1,7 @@
 """Reading the runs of a project in a thread of its own, again and again while they are seen."""
 
 import contextlib
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,9 @@ if TYPE_CHECKING:  # numpy
     from designer.ui.training.snapshot import Overlaid
 
 
+_PATIENCE = 5.0  # seconds for a disk that hangs, when the window closes
+
+
 class Wish(NamedTuple):
     """What is to be read."""
 
@@ -21,8 +25,9 @@ class Wish(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was read."""
+    """What was read, in which folder."""
 
+    folder: Path
     outlines: "tuple[Outline, ...]"
     """Newest first."""
     overlaid: "tuple[Overlaid, ...]"
@@ -33,7 +38,7 @@ class RunReading(QObject):
 
     read = Signal(object)
     """What was Found where it was last asked for."""
-    _ended = Signal(object, object)
+    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +54,10 @@ class RunReading(QObject):
             self._begin(wish)
 
     def shutdown(self) -> None:
-        """Wait for what is being read."""
+        """Wait for what is being read, or for some seconds."""
         self._wanted, thread = None, self._thread
         if thread is not None:
-            thread.join()
+            thread.join(_PATIENCE)
 
     def _begin(self, wish: Wish) -> None:
         self._wanted = None
@@ -61,10 +66,14 @@ class RunReading(QObject):
 
     def _read(self, wish: Wish) -> None:
         """In the thread."""
-        outlines = self._outlines(wish.folder)
-        found = Found(outlines, self._curves(outlines, wish.overlaid))
+        found: Found | None = None
+        try:
+            outlines = self._outlines(wish.folder)
+            found = Found(wish.folder, outlines, self._curves(outlines, wish.overlaid))
+        except Exception as error:  # the next reading may go better
+            sys.excepthook(type(error), error, error.__traceback__)
         with contextlib.suppress(RuntimeError):  # the window is gone
-            self._ended.emit(wish, found)
+            self._ended.emit(found)
 
     def _outlines(self, folder: Path) -> "tuple[Outline, ...]":
         from designer.runs.listing import run_folders  # noqa: PLC0415 (psutil)
@@ -94,9 +103,9 @@ class RunReading(QObject):
             if path in known
         )
 
-    def _on_ended(self, wish: Wish, found: Found) -> None:
+    def _on_ended(self, found: Found | None) -> None:
         self._thread = None
-        if self._wanted is None or self._wanted == wish:
+        if found is not None:
             self.read.emit(found)
         if self._wanted is not None:
             self._begin(self._wanted)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.network.layers.base import shape_text
-from designer.project.choosing import suited
 from designer.training.sources import SOURCES
 from designer.training.sources.on_disk import OnDisk
 from designer.ui.document import Document
@@ -17,6 +16,7 @@ from designer.ui.forms.boxes import ComboBox
 from designer.ui.forms.labels import plain_label
 from designer.ui.forms.wording import described, readable
 from designer.ui.problem_labels import ProblemLabels
+from designer.ui.sources.kinds import change_kind
 from designer.ui.sources.skipped import SkippedFiles, skipped_of
 from designer.ui.sources.words import counts_text
 from designer.ui.translation import tr
@@ -118,13 +118,9 @@ class DataChoice(QWidget):
         self._document.edit(title, changed, merge=("data", name))
 
     def _on_box_activated(self, index: int) -> None:
-        project, class_name = self._document.project, list(SOURCES)[index]
-        if issubclass(SOURCES[class_name], OnDisk):
-            if class_name != type(project.data).__name__:
-                self.source_requested.emit(class_name)
-        elif class_name != type(project.data).__name__:
-            data = suited(class_name, project.network.input_shape)
-            self._document.edit(tr("Choose the data"), project.choose_data(data))
+        class_name = list(SOURCES)[index]
+        if not change_kind(self._document, class_name):
+            self.source_requested.emit(class_name)
         self.refresh()
 
     def _on_choose_button_clicked(self) -> None:

@@ -39,6 +39,8 @@ class SourceCommands(QObject):
         self._window = window
         self._looking: Looking | None = None
         self._then: Callable[[], object] | None = None
+        self._before: DataSource | None = None
+        document.reset.connect(self._on_document_reset)
 
     def choose_image_folder(self) -> None:
         """Ask for a folder of images and take it."""
@@ -109,7 +111,7 @@ class SourceCommands(QObject):
             return
         from designer.ui.sources.looking import Looking, show_progress  # noqa: PLC0415 - rarely
 
-        self._then = then
+        self._then, self._before = then, self._document.project.data
         looking = Looking(source, self)
         looking.succeeded.connect(self._on_looking_succeeded)
         looking.failed.connect(self._on_looking_failed)
@@ -122,12 +124,22 @@ class SourceCommands(QObject):
 
     def _on_looking_succeeded(self, source: Any) -> None:
         project = self._document.project
+        if project.data != self._before:
+            changed = tr("The data were changed meanwhile: have them scanned again.")
+            self.told.emit(changed)
+            return
         self._document.edit(tr("Choose the data"), project.choose_data(source))
         if isinstance(source, OnDisk):
             self.told.emit(found_text(source))
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _on_document_reset(self) -> None:
+        """What was looked for belongs to the project that was open before."""
+        self._then = self._before = None
+        if self._looking is not None:
+            self._looking.cancel()
 
     def _on_looking_failed(self, sentence: str) -> None:
         dialogs.tell(self._window, tr("Data"), sentence)

@@ -1,5 +1,6 @@
 """A scan or a download in a thread of its own, with a dialog that shows how far it is."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -44,6 +45,10 @@ class Looking(QThread):
             return
         except JobError as error:
             self.failed.emit(str(error))
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            sentence = tr("Looking at the data failed ({reason}): try again.")
+            self.failed.emit(sentence.format(reason=f"{type(error).__name__}: {error}"))
         else:
             self.succeeded.emit(found)
 

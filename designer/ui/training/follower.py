@@ -1,5 +1,6 @@
 """The thread that starts a run or takes one up, reads its events, and tells the window of them."""
 
+import contextlib
 import queue
 import sys
 import threading
@@ -51,6 +52,7 @@ class FollowerThread(QThread):
         self._turn = ""
         self._to_skip = 0
         self._has_news = False
+        self._is_open = False
 
     def ask(self, command: Command) -> None:
         """Have the run do this, as soon as it listens."""
@@ -73,10 +75,17 @@ class FollowerThread(QThread):
         try:
             self._follow()
         except (JobError, OSError) as error:
-            self.ended.emit(RunEnd("failed", _sentence(error)))
+            self._give_up(error)
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self.ended.emit(RunEnd("failed", _sentence(error)))
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Tell of it; a run that nobody follows any more stops and saves."""
+        if self._is_open:
+            with contextlib.suppress(OSError):
+                self.followed.leave(keep_training=False)
+        self.ended.emit(RunEnd("failed", _sentence(error)))
 
     def _follow(self) -> None:
         from designer.runs.curves import Curves  # noqa: PLC0415 (numpy)
@@ -85,6 +94,7 @@ class FollowerThread(QThread):
         self._observer = Observer()
         run = self.followed
         run.open()
+        self._is_open = True
         self._to_skip = run.past
         self.opened.emit()
         follower, curves = Follower(run.folder), Curves()

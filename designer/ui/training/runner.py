@@ -185,13 +185,14 @@ class Runner(QObject):
 
         folder, title = self._folder, self._title
         if folder is not None:
-            self._follow(ResumedRun(folder, epochs))
-            self._folder, self._title = folder, title  # still there where it cannot be taken up
+            self._follow(ResumedRun(folder, epochs), shown=(folder, title))
 
-    def _follow(self, run: "FollowedRun") -> None:
+    def _follow(self, run: "FollowedRun", shown: tuple[Path | None, str] = (None, "")) -> None:
+        """Follow a run; what is `shown` stays so, where it cannot be taken up."""
         if self.is_busy:
             return
         self._show_none()
+        self._folder, self._title = shown
         from designer.ui.training.follower import FollowerThread  # noqa: PLC0415 (late, as above)
 
         thread = FollowerThread(run, self)

@@ -162,6 +162,9 @@ def test_a_run_is_evaluated_when_it_is_looked_at(
     runner.attach(ready)
     qtbot.waitUntil(panel.header.cancel_button.isVisible, timeout=20_000)
     QTest.mouseClick(panel.header.cancel_button, Qt.MouseButton.LeftButton)
+    panel.hide()
+    panel.show()
+    assert not panel.is_busy  # it is asked for again, or not at all
     assert panel.message.text().startswith("The evaluation was cancelled")
     QTest.mouseClick(panel.header.evaluate_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.results is not None, timeout=120_000)

@@ -1,19 +1,21 @@
 """The list of runs in the real window, with real folders."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.project.file import save
 from designer.project.templates import project_from
 from designer.runs.folder import default_runs_folder
 from designer.runs.notes import write_note
+from designer.runs.outline import Outline, Outliner
 from designer.ui import dialogs
 from designer.ui.main_window import MainWindow
 from designer.ui.runs.model import COLUMNS
@@ -147,7 +149,7 @@ def test_what_cannot_be_trashed_says_so(
     monkeypatch.setattr(dialogs, "tell", lambda _window, _title, text: told.append(text))
     table.selectRow(0)
     shutil.rmtree(runs[2].path)
-    press(window, "Ctrl+Alt+Del")
+    press(window, "Ctrl+Shift+K")
     assert told == [f"{runs[2].path} cannot be moved to the trash: delete this folder yourself."]
 
 
@@ -158,7 +160,7 @@ def test_only_the_best_are_kept(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (1, True))
+    monkeypatch.setattr(dialogs, "count_of", lambda *_: 1)
     press(window, "Ctrl+Alt+J")
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     assert [run.path.exists() for run in runs] == [True, False, False]
@@ -167,7 +169,8 @@ def test_only_the_best_are_kept(
 def test_another_project_has_its_own(window: MainWindow, table: RunsTable, qtbot: QtBot) -> None:
     window.files.begin("starter")
     qtbot.waitUntil(lambda: table.model().rowCount() == 0)
-    assert window.panels.runs.total.text().startswith("There is no run of this project yet")
+    said = "There is no run of this project yet"
+    qtbot.waitUntil(lambda: window.panels.runs.total.text().startswith(said))
 
 
 def test_ticked_runs_are_drawn_over_the_plots(
@@ -192,3 +195,71 @@ def test_ticked_runs_are_drawn_over_the_plots(
     window.runs.show_runs()
     QTest.keyClick(table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(plots.plots[0].overlay.items) == 1)
+
+
+def test_nothing_of_another_project_is_deleted_or_drawn(
+    window: MainWindow, table: RunsTable, runs: list[RecordedRun], tmp_path: Path, qtbot: QtBot
+) -> None:
+    plots = window.training_panel.plots
+    qtbot.waitUntil(lambda: bool(plots.plots))
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(plots.plots[0].overlay.items) == 1)
+    window.views.show_training()
+    save(project_from("starter"), tmp_path / "other.cnn")
+    window.files.open_file(tmp_path / "other.cnn")
+    assert plots.plots[0].overlay.items == ()
+    assert plots.message
+    press(window, "Ctrl+Shift+K")
+    assert all(run.path.exists() for run in runs)
+
+
+def test_the_best_are_counted_when_the_runs_have_been_read(
+    window: MainWindow,
+    runs: list[RecordedRun],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(dialogs, "count_of", lambda *given: asked.append(given[-1]))
+    save(window.document.project, tmp_path / "net.cnn")
+    window.files.open_file(tmp_path / "net.cnn")
+    show_active(window)
+    press(window, "Ctrl+Alt+J")
+    qtbot.waitUntil(lambda: asked == [3])
+
+
+def test_a_run_that_was_taken_up_meanwhile_stays(
+    window: MainWindow, table: RunsTable, runs: list[RecordedRun]
+) -> None:
+    window.panels.runs._timer.stop()
+    table.selectRow(0)
+    runs[2].begin()  # in this process, which lives
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert runs[2].path.exists()
+    assert "stop it first" in window.status_strip.told.text()
+
+
+def test_a_run_that_cannot_be_read_leaves_the_others_to_be_read_again(
+    window: MainWindow,
+    table: RunsTable,
+    runs_folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+    update = Outliner.update
+
+    def fail_once(self: Outliner) -> Outline:
+        if not told:
+            raise ValueError("once")
+        return update(self)
+
+    monkeypatch.setattr(Outliner, "update", fail_once)
+    window.panels.runs.refresh()
+    qtbot.waitUntil(lambda: told == [ValueError])
+    RecordedRun(runs_folder)
+    window.panels.runs._timer.setInterval(10)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 4)

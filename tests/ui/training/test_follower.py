@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
 from designer.runs.commands import Command, new_command, read_command
-from designer.runs.events import Acknowledged, Continued, Heartbeat, Paused
+from designer.runs.events import Acknowledged, AnyEvent, Continued, Heartbeat, Paused
 from designer.ui.training.followed_run import FoundRun
 from designer.ui.training.follower import FollowerThread
 from designer.ui.training.snapshot import RunEnd
@@ -120,6 +120,28 @@ def test_a_folder_that_is_gone_is_told_in_a_sentence(qtbot: QtBot, tmp_path: Pat
     assert thread.wait(5000)
     sentence = f"The run {tmp_path / 'gone'} is not there any more: choose another one."
     assert ended.args == [RunEnd("failed", sentence)]
+
+
+def test_a_run_that_cannot_be_followed_is_left(
+    qtbot: QtBot, recorded: RecordedRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded.begin()
+    left: list[bool] = []
+
+    class Lost(FoundRun):
+        def take(self, events: Sequence[AnyEvent]) -> None:
+            raise OSError(5, "Input/output error")
+
+        def leave(self, *, keep_training: bool) -> None:
+            left.append(keep_training)
+
+    thread = FollowerThread(Lost(recorded.path))
+    with qtbot.waitSignal(thread.ended) as ended:
+        thread.start()
+    assert thread.wait(5000)
+    assert ended.args is not None
+    assert "Input/output error" in ended.args[0].sentence
+    assert left == [False]  # its worker stops and saves, as nobody looks after it
 
 
 def test_stop_is_asked_again_until_the_worker_has_heard(

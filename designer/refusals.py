@@ -18,6 +18,7 @@ _RULES = (
     (r"Expected `(\w+)` < (\S+)", "has to be below {1}"),
     (r"Expected `int`, got", "has to be a whole number"),
     (r"Expected `int \| null`, got", "has to be a whole number or empty"),
+    (r"Expected `int \| str`, got", "has to be a whole number or a text"),
     (r"Expected `float( \| object)?`, got", "has to be a number"),
     (r"Expected `float \| null`, got", "has to be a number or empty"),
     (r"Expected `bool`, got", "has to be true or false"),
@@ -67,7 +68,7 @@ def _worded(rule: str) -> str:
         match = re.search(pattern, rule)
         if match:
             return wording.format(*(group.removesuffix(".0") for group in match.groups("")))
-    return shortened(rule[:1].lower() + rule[1:], 120)
+    return shortened((rule[:1].lower() + rule[1:]).replace("`", ""), 120)
 
 
 def _at(settings: Any, path: str) -> Any:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from designer.cli import INTERRUPTED
 from designer.cli.words import complain, say
 from designer.jobs.worker_process import Outcome, WorkerProcess
-from designer.runs.commands import write_command
+from designer.runs.commands import Command, give, new_command
 from designer.runs.curves import Curves
 from designer.runs.events import Acknowledged, AnyEvent, Finished
 from designer.runs.folder import RunFolder
@@ -39,6 +39,7 @@ class TrainedRun:
         self._finished: Finished | None = None
         self._curves = Curves()
         self._interrupts = interrupts
+        self._stop = new_command("stop")
         self._obeyed = False
 
     def follow(self) -> int:
@@ -62,12 +63,12 @@ class TrainedRun:
         self._past -= len(events) - len(fresh)
         self._has_begun = self._has_begun or bool(fresh)
         for event in fresh:
-            self._obeyed = self._obeyed or isinstance(event, Acknowledged)
+            self._obeyed = self._obeyed or _is_answer(event, self._stop)
             self._finished = event if isinstance(event, Finished) else self._finished
         # Repeated until it is obeyed: a worker that starts removes what it finds.
         waiting = self._interrupts.any and not self._obeyed
         if waiting and not self._folder.command.exists():
-            write_command(self._folder.command, "stop")
+            give(self._stop, self._folder.command)
 
     def _line(self) -> str:
         curves, progress = self._curves, self._curves.progress()
@@ -97,6 +98,11 @@ class TrainedRun:
         if failed:
             return 1
         return INTERRUPTED if self._interrupts.any else 0
+
+
+def _is_answer(event: AnyEvent, command: Command) -> bool:
+    """Whether the worker obeys this command, and not one that somebody else has given."""
+    return isinstance(event, Acknowledged) and event.command == command.id
 
 
 class Interrupts:

@@ -51,6 +51,11 @@ def literal(value: Any) -> str:
     return repr(value)
 
 
+def comment(text: str) -> str:
+    """A comment of one line, whatever the text says: nothing of it can become code."""
+    return "# " + "".join(each if each.isprintable() else " " for each in text)
+
+
 def _number(value: float) -> str:
     """A float as Python source: 1 / 255 where that is the same number and reads better."""
     divisor = round(1 / value) if 1 / _LARGEST_DIVISOR <= value < 1 else 0
@@ -68,7 +73,7 @@ def statement(before: str, expression: Expression, indent: int = 1, after: str =
 def _lines(before: str, expression: Expression, after: str, indent: int) -> list[str]:
     if isinstance(expression, Noted):
         below = _lines(before, expression.expression, after, indent)
-        return [f"{INDENT * indent}# {expression.comment}", *below]
+        return [f"{INDENT * indent}{comment(expression.comment)}", *below]
     flat = INDENT * indent + before + _flat(expression) + after
     if isinstance(expression, str) or (len(flat) <= WIDTH and not _has_notes(expression)):
         return [flat]

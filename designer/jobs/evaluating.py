@@ -1,14 +1,14 @@
 """Evaluating a run: its network predicts all images of a part of its data."""
 
 import contextlib
-import hashlib
 import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from designer.jobs.errors import JobError
+from designer.jobs.errors import GivenUpError, JobError
 from designer.jobs.hired import hired_worker, wait_for
+from designer.jobs.sources import leave_source
 from designer.jobs.trained import Trained, read_trained
 from designer.runs.about import About, Part, Weights
 from designer.runs.messages import AnyMessage, Evaluate, Progressed
@@ -23,10 +23,6 @@ from designer.runs.results import (
 _PATIENCE = 24 * 3600.0  # seconds: whoever waits sees how far it is, and can give it up
 
 OnProgress = Callable[[int, int | None], None]
-
-
-class GivenUpError(JobError):
-    """The work was given up, as was asked for."""
 
 
 def evaluate(
@@ -85,9 +81,7 @@ def _predict(
 
 
 def _job(trained: Trained, part: Part, staging: Path) -> Evaluate:
-    module = staging / "model.py"
-    source = trained.source.encode()
-    module.write_bytes(source)
+    module, sha256 = leave_source(trained.source, staging / "model.py")
     about = About(
         meaning=trained.meaning,
         part=part,
@@ -97,8 +91,8 @@ def _job(trained: Trained, part: Part, staging: Path) -> Evaluate:
         source=trained.project.data.name,
     )
     return Evaluate(
-        source=str(module),
-        sha256=hashlib.sha256(source).hexdigest(),
+        source=module,
+        sha256=sha256,
         weights=str(trained.path),
         target=str(staging / "results.npz"),
         about=about,

@@ -1,6 +1,5 @@
 """Asking a worker about a project's data, and about an image's way through its network."""
 
-import hashlib
 import tempfile
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from designer.codegen.script import generate, generate_loading
 from designer.jobs.errors import JobError
+from designer.jobs.sources import leave_source
 from designer.jobs.spare import Spare, spare
 from designer.jobs.worker_process import Outcome, WorkerProcess
 from designer.network.summary import summarize
@@ -33,7 +33,6 @@ Unwanted = Callable[[], bool]
 SHOWN = 64
 """So many images are shown."""
 _PATIENCE = 300.0  # seconds for an answer
-_GRACE = 5.0  # seconds for a killed process to be gone
 _POLL = 0.05  # seconds between two looks at whether it is still wanted
 
 
@@ -88,9 +87,8 @@ class Explorer:
     def dismiss(self) -> None:
         """End the worker; the next question takes another one."""
         worker, self._worker = self._worker, None
-        if worker is not None and worker.outcome is None:
-            worker.kill()
-            worker.wait(_GRACE)  # it must not write any more when the folder is removed
+        if worker is not None:
+            worker.end()
 
     def close(self) -> None:
         """End the worker and leave nothing behind."""
@@ -107,15 +105,8 @@ class Explorer:
 
     def _files(self, name: str, source: str) -> dict[str, str]:
         """The parts of a job that say where its code lies and its answer goes to."""
-        content = source.encode()
-        module = self._path / f"{name}.py"
-        module.write_bytes(content)
-        target = str(self._path / f"{name}.npz")
-        return {
-            "source": str(module),
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "target": target,
-        }
+        module, sha256 = leave_source(source, self._path / f"{name}.py")
+        return {"source": module, "sha256": sha256, "target": str(self._path / f"{name}.npz")}
 
     def _ask(self, job: Sample | Trace, is_unwanted: Unwanted) -> Path:
         """Have a worker write its answer, and return where."""

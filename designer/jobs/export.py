@@ -1,6 +1,5 @@
 """Leaving with a network: its Keras code, or a SavedModel that is proven to be equal."""
 
-import hashlib
 import threading
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from designer.atomic import write_atomically
 from designer.codegen.script import generate
 from designer.jobs.errors import JobError
 from designer.jobs.hired import Progress, hired_worker, wait_for
+from designer.jobs.sources import leave_source
 from designer.jobs.target import (
     check_target,
     explained,
@@ -84,12 +84,12 @@ def _export_and_verify(
     on_progress: Progress,
     cancelled: threading.Event,
 ) -> str:
-    module, sample = staging / "model.py", staging / "sample.npz"
-    module.write_bytes(source.encode())
+    module, sha256 = leave_source(source, staging / "model.py")
+    sample = staging / "sample.npz"
     target = str(staging / "saved_model")
     export = ExportSavedModel(
-        source=str(module),
-        sha256=hashlib.sha256(source.encode()).hexdigest(),
+        source=module,
+        sha256=sha256,
         weights=str(weights) if weights else None,
         target=target,
         sample=str(sample),

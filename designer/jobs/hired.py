@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from designer.jobs.spare import spare
 from designer.jobs.worker_process import Outcome, WorkerProcess
 
-_GRACE = 5.0  # seconds for a killed process to be gone
 _POLL = 0.1  # seconds between two looks at whether it was given up
 
 Progress = Callable[[str], None]
@@ -20,9 +19,7 @@ def hired_worker() -> Iterator[WorkerProcess]:
     try:
         yield worker
     finally:
-        if worker.outcome is None:
-            worker.kill()
-            worker.wait(_GRACE)  # it must not write any more when its folder is removed
+        worker.end()
 
 
 def wait_for(

@@ -1,12 +1,11 @@
 """Starting a run with another run's weights: what fits, and what the worker needs for it."""
 
-import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from designer.atomic import write_atomically
 from designer.codegen.script import generate
 from designer.jobs.errors import JobError
+from designer.jobs.sources import leave_source
 from designer.project.file import load
 from designer.project.file_error import FileError
 from designer.project.fitness import obstacle
@@ -31,10 +30,8 @@ class Inherited(NamedTuple):
 
     def leave_source(self, run: RunFolder) -> Origin:
         """Leave the code of the other network in the folder of `run`; raises OSError."""
-        source = generate(self.other).encode()
-        write_atomically(run.origin, source)
         return Origin(
-            sha256=hashlib.sha256(source).hexdigest(),
+            sha256=leave_source(generate(self.other), run.origin).sha256,
             weights=str(self.weights),
             layers=self.layers.taken,
             sentence=self.sentence,

@@ -2,13 +2,15 @@
 
 import contextlib
 import os
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from designer.jobs.errors import JobError
+from designer.jobs.errors import GivenUpError, JobError
+from designer.jobs.hired import wait_for
 from designer.jobs.worker_process import WorkerProcess
 from designer.runs.messages import (
     AnyJob,
@@ -32,12 +34,7 @@ Progress = Callable[[int, int | None], None]
 DiskSource = Folder | ImageList | Arrays
 
 _ENTRY = "designer.worker.looking"
-_POLL = 0.05  # seconds between two looks at whether it was given up
-_GRACE = 5.0  # seconds for a killed process to be gone
-
-
-class GivenUpError(JobError):
-    """Nobody wants it any more; everything is as it was."""
+_PATIENCE = 24 * 3600.0  # seconds: whoever waits sees how far it is, and can give it up
 
 
 def _never() -> bool:
@@ -108,12 +105,14 @@ def download(
     total, before = sum(file.size for file in files), 0
     for file in files:
         target = datasets_folder() / file.path
-        job = Download(url=file.url, target=str(target), sha256=file.sha256)
+        # Two programs may fetch the same: each has a part of its own.
+        part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+        job = Download(url=file.url, target=str(target), part=str(part), sha256=file.sha256)
         try:
             _carried_out(job, _shifted(on_progress, before, total), is_given_up)
         finally:
             with contextlib.suppress(OSError):
-                target.with_name(f"{target.name}.part").unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
         before += file.size
 
 
@@ -134,13 +133,11 @@ def _carried_out(
     worker.listen(lambda message: _tell(message, on_progress))
     worker.send(job)
     try:
-        while (outcome := worker.wait(_POLL)) is None:
-            if is_given_up():
-                raise GivenUpError("It was given up; everything is as it was.")
+        outcome = wait_for(worker, is_given_up, _PATIENCE)
     finally:
-        if worker.outcome is None:
-            worker.kill()
-            worker.wait(_GRACE)
+        worker.end()
+    if outcome is None:
+        raise GivenUpError("It was given up; everything is as it was.")
     if outcome.returncode != 0:
         raise JobError(str(outcome))
     return outcome.last

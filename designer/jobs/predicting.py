@@ -1,7 +1,6 @@
 """A run's network kept ready in a worker, which answers one prediction after the other."""
 
 import contextlib
-import hashlib
 import queue
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Self
 import numpy as np
 
 from designer.jobs.errors import JobError
+from designer.jobs.sources import leave_source
 from designer.jobs.spare import spare
 from designer.jobs.trained import Trained
 from designer.jobs.worker_process import Outcome
@@ -18,7 +18,6 @@ from designer.runs.messages import AnyMessage, Predict, Predicted, Serve, Servin
 from designer.runs.results import FloatArray
 
 _PATIENCE = 300.0  # seconds for TensorFlow to start, or for one prediction
-_GRACE = 5.0  # seconds for a killed process to be gone
 
 
 class Predictor:
@@ -54,11 +53,6 @@ class Predictor:
     ) -> None:
         self.close()
 
-    def wait_until_ready(self) -> None:
-        """Wait until the weights are loaded; nothing has to: `predict` waits, too."""
-        while not isinstance(self._next_reply(), Serving):
-            continue
-
     def predict(self, images: FloatArray) -> FloatArray:
         """What the network says of images (n, height, width, channels), one row for each."""
         self._count += 1
@@ -77,9 +71,7 @@ class Predictor:
 
     def close(self) -> None:
         """End the worker; whoever waits gets a JobError."""
-        if self._worker.outcome is None:
-            self._worker.kill()
-            self._worker.wait(_GRACE)
+        self._worker.end()
         with contextlib.suppress(OSError):
             self._staging.cleanup()
 
@@ -102,11 +94,6 @@ class Predictor:
         return reply
 
     def _job(self) -> Serve:
-        module = Path(self._staging.name) / "model.py"
-        source = self.trained.source.encode()
-        module.write_bytes(source)
-        return Serve(
-            source=str(module),
-            sha256=hashlib.sha256(source).hexdigest(),
-            weights=str(self.trained.path),
-        )
+        place = Path(self._staging.name) / "model.py"
+        module, sha256 = leave_source(self.trained.source, place)
+        return Serve(source=module, sha256=sha256, weights=str(self.trained.path))

@@ -13,9 +13,10 @@ from designer.project.file_error import FileError
 from designer.project.outputs import label_encoding
 from designer.project.project import Project
 from designer.runs.about import Function, Meaning, Weights
-from designer.runs.events import AnyEvent, Epoch, Finished, Resumed
+from designer.runs.events import Epoch, Finished
 from designer.runs.folder import RunFolder
 from designer.runs.follower import Follower
+from designer.runs.valid import still_valid
 from designer.training.losses import BinaryCrossentropy
 from designer.training.sources.digit_angles import DigitAngles
 from designer.training.sources.digits import Digits
@@ -132,7 +133,8 @@ def _epoch_of(path: Path, weights: Weights, project: Project) -> int | None:
     ended before the file was written counts.
     """
     events = Follower(path.parent).poll()
-    epochs, last = _valid(events), events[-1] if events else None
+    last = events[-1] if events else None
+    epochs = [event for event in still_valid(events) if isinstance(event, Epoch)]
     if not isinstance(last, Finished):
         written = _written(path)
         epochs = [epoch for epoch in epochs if epoch.time <= written]
@@ -152,14 +154,3 @@ def _written(path: Path) -> float:
 def _ends_with_best(project: Project) -> bool:
     stopping = project.training.early_stopping
     return stopping is not None and stopping.restore_best_weights
-
-
-def _valid(events: list[AnyEvent]) -> list[Epoch]:
-    """The epochs that count: not those that were repeated after a resumption."""
-    epochs: list[Epoch] = []
-    for event in events:
-        if isinstance(event, Epoch):
-            epochs.append(event)
-        elif isinstance(event, Resumed):
-            epochs = [epoch for epoch in epochs if epoch.epoch < event.epoch]
-    return epochs

@@ -1,7 +1,6 @@
 """Starting a run or taking one up: its folder is prepared, then a worker is asked to train."""
 
 import contextlib
-import hashlib
 import os
 import platform
 import time
@@ -17,6 +16,7 @@ from designer.atomic import write_atomically
 from designer.codegen.script import generate
 from designer.jobs.errors import JobError
 from designer.jobs.inheriting import inheritance_from
+from designer.jobs.sources import leave_source
 from designer.jobs.worker_process import WorkerProcess
 from designer.project.file import dumps, load
 from designer.project.file_error import FileError
@@ -35,6 +35,7 @@ from designer.runs.folder import (
 from designer.runs.follower import Follower
 from designer.runs.messages import Origin, Train
 from designer.runs.state import read_state
+from designer.runs.valid import still_valid
 
 
 def start_run(
@@ -114,8 +115,8 @@ def project_to_resume(run: RunFolder, epochs: int | None = None) -> Project:
 
 
 def _require_more(run: RunFolder, epochs: int) -> None:
-    ended = [event.epoch for event in Follower(run.path).poll() if isinstance(event, Epoch)]
-    done = ended[-1] + 1 if ended else 0
+    events = still_valid(Follower(run.path).poll())
+    done = max((event.epoch + 1 for event in events if isinstance(event, Epoch)), default=0)
     if epochs <= done:
         raise JobError(
             f"The run {run.path.name} has come to epoch {done} already: choose more than that."
@@ -132,9 +133,7 @@ def _origin_again(run: RunFolder, project: Project) -> Origin | None:
 
 def _write_source(run: RunFolder, project: Project) -> str:
     """Write the module that is trained, never one that was found; return its SHA-256."""
-    source = generate(project).encode()
-    write_atomically(run.source, source)
-    return hashlib.sha256(source).hexdigest()
+    return leave_source(generate(project), run.source).sha256
 
 
 @contextlib.contextmanager

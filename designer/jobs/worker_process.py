@@ -24,6 +24,7 @@ from designer.runs.messages import (
 
 OnMessage = Callable[[AnyMessage], None]
 
+_GRACE = 5.0  # seconds for a killed process to be gone
 _PACKAGES = Path(designer.__file__).parents[1]
 
 
@@ -163,6 +164,12 @@ class WorkerProcess:
     def kill(self) -> None:
         """End it at once; nothing is saved."""
         self._running_child().kill()
+
+    def end(self) -> None:
+        """Kill it where it lives, and wait until it cannot write into its folder any more."""
+        if self._outcome is None:
+            self.kill()
+            self.wait(_GRACE)
 
     def wait(self, timeout: float | None = None) -> Outcome | None:
         """Wait for its end, at most `timeout` seconds; None where it still lives then."""

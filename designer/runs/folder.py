@@ -14,7 +14,8 @@ from designer.atomic import write_atomically
 from designer.folders import state_folder
 
 _LEFTOVER = re.compile(
-    r"\.(checkpoint|best|last|command|model\.py|origin\.py|project\.cnn|run\.json)-\w{8}(\.\w+)?"
+    r"\.(checkpoint|best|last|command|results-\w+-\w+|note\.txt"
+    r"|model\.py|origin\.py|project\.cnn|run\.json)-\w{8}(\.\w+)?"
 )
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 

@@ -144,10 +144,14 @@ class ScanArrays(Job, tag="scan-arrays", frozen=True, kw_only=True):
 
 
 class Download(Job, tag="download", frozen=True, kw_only=True):
-    """Fetch the file at `url` into `target`; it has to have this SHA-256, if that is not empty."""
+    """Fetch the file at `url` into `target`; it has to have this SHA-256, if that is not empty.
+
+    It is written to `part`, in the same folder, and moved when it is whole.
+    """
 
     url: str
     target: str
+    part: str
     sha256: str
 
 

@@ -4,8 +4,6 @@ The file may come from anywhere: what it claims is checked before anything is re
 """
 
 import contextlib
-import io
-import math
 import secrets
 import zipfile
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from designer.runs.about import About, Part, Weights
+from designer.runs.plain_arrays import read_member
 
 FloatArray = npt.NDArray[np.float32]
 ByteArray = npt.NDArray[np.uint8]
@@ -104,25 +103,13 @@ def _read_array(archive: zipfile.ZipFile, name: str) -> npt.NDArray[Any]:
         entry = archive.getinfo(f"{name}.npy")
     except KeyError as error:
         raise _RefusedError(f"{name} is missing") from error
-    if entry.file_size > (_MOST_ABOUT if name == "about" else MOST_BYTES):
-        raise _RefusedError(f"{name} is too large")
-    with archive.open(entry) as file:
-        content = file.read(entry.file_size + 1)
-    return _decoded(name, content)
-
-
-def _decoded(name: str, content: bytes) -> npt.NDArray[Any]:
-    """The array in the bytes of an npy file, of the type and the axes that it should have."""
-    if content[:8] != b"\x93NUMPY\x01\x00":
-        raise _RefusedError(f"{name} is no array")
-    begin = 10 + int.from_bytes(content[8:10], "little")
-    header = io.BytesIO(content[8:begin])
-    shape, is_fortran, dtype = np.lib.format.read_array_header_1_0(header)
-    if dtype.str != _DTYPES[name] or is_fortran or len(shape) != _AXES[name]:
+    try:
+        array = read_member(archive, entry, _MOST_ABOUT if name == "about" else MOST_BYTES)
+    except ValueError as error:
+        raise _RefusedError(f"{name} {error}") from error
+    if array.dtype.str != _DTYPES[name] or array.ndim != _AXES[name]:
         raise _RefusedError(f"{name} is of another kind")
-    if math.prod(shape) * dtype.itemsize != len(content) - begin:
-        raise _RefusedError(f"{name} is not as long as it says")
-    return np.frombuffer(content, dtype, offset=begin).reshape(shape)
+    return array
 
 
 def _checked(arrays: dict[str, npt.NDArray[Any]]) -> Results:

@@ -1,5 +1,6 @@
 """The job `scan-arrays`: what an .npz file holds. Nothing in it is unpickled."""
 
+import io
 import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ _TESTS = (("x_test", "y_test"), ("test_images", "test_labels"), ("X_test", "y_te
 _MOST_CLASSES = 10_000
 _COPIES = 3  # of the images, while they are read and shuffled
 _MOST_NAMED = 1_000  # images that are not finite
+_LONGEST_HEADER = 65_536  # bytes; numpy's own are some 100
 
 
 class _NoArraysError(Exception):
@@ -30,6 +32,29 @@ class _NoArraysError(Exception):
 class _Header(NamedTuple):
     shape: tuple[int, ...]
     dtype: Any
+
+    @property
+    def has_channels(self) -> bool:
+        return len(self.shape) == 4
+
+    @property
+    def bytes(self) -> int:
+        """What is taken to train on it."""
+        values = int(np.prod(self.shape, dtype=object))
+        return values * max(4, int(self.dtype.itemsize))
+
+
+class _Read(NamedTuple):
+    """A pair of arrays, read: images of height × width × channels."""
+
+    pixels: Any
+    numbers: Any
+    bad: Any
+    """Which images have values that are no numbers."""
+
+    @property
+    def good(self) -> Any:
+        return np.delete(np.arange(len(self.pixels)), self.bad)
 
 
 def scan_arrays(job: ScanArrays) -> Scanned | Failed:
@@ -50,41 +75,75 @@ def _found(path: Path) -> ArraysFound:
     headers = _headers(path)
     images, labels = _pair(headers, _PAIRS)
     tests = _pair(headers, _TESTS, required=False)
-    _check_sizes(headers, images, labels)
+    _check(headers, (images, labels), tests)
     with np.load(path, allow_pickle=False) as arrays:
-        pixels, numbers = arrays[images], arrays[labels].reshape(headers[images].shape[0])
-    has_channels = pixels.ndim == 4
-    pixels = pixels if has_channels else pixels[..., np.newaxis]
-    bad = _not_finite(pixels)
-    if len(bad) == len(pixels):
-        raise _NoArraysError("holds no image without values that are no numbers (NaN)")
-    good = np.delete(np.arange(len(pixels)), bad)
-    classes = np.unique(numbers[good]) if numbers.dtype.kind in "iubUS" else None
-    if classes is not None and len(classes) > _MOST_CLASSES:
-        raise _NoArraysError(f"has {len(classes):,} different labels, which are too many classes")
-    kept = pixels if not len(bad) else pixels[good]
-    is_bytes = pixels.dtype == np.uint8
+        read = _read(arrays, images, labels)
+        if not len(read.good):
+            raise _NoArraysError("holds no image without values that are no numbers (NaN)")
+        classes = _classes(read)
+        skipped = _skipped(read.bad, "image")
+        if tests[0]:
+            of_tests = _read(arrays, *tests)
+            skipped += _skipped(of_tests.bad, "test image")
+            _check_test_labels(of_tests, classes)
+    kept = read.pixels[read.good] if len(read.bad) else read.pixels
+    height, width, channels = read.pixels.shape[1:]
     return ArraysFound(
         images=images,
         labels=labels,
         test_images=tests[0],
         test_labels=tests[1],
-        image_shape=tuple(pixels.shape[1:]),
-        has_channels=has_channels,
-        count=len(good),
-        test_count=headers[tests[0]].shape[0] if tests[0] else 0,
+        image_shape=(height, width, channels),
+        has_channels=headers[images].has_channels,
+        count=len(read.good),
+        test_count=len(of_tests.good) if tests[0] else 0,
         value_range=(float(kept.min()), float(kept.max())),
-        value_bytes=1 if is_bytes else 4,
+        value_bytes=1 if kept.dtype == np.uint8 else 4,
         class_values=() if classes is None else tuple(_plain(each) for each in classes),
-        label_range=None if classes is not None else _ends(numbers[good]),
-        skipped=tuple(
-            Skipped(name=f"image {place}", reason="has values that are no numbers (NaN)")
-            for place in bad[:_MOST_NAMED]
-        ),
-        smallest=tuple(pixels.shape[1:3]),
-        largest=tuple(pixels.shape[1:3]),
-        in_color=pixels.shape[3] == 3,
+        label_range=None if classes is not None else _ends(read.numbers[read.good]),
+        skipped=skipped,
+        smallest=(height, width),
+        largest=(height, width),
+        in_color=channels == 3,
     )
+
+
+def _read(arrays: Any, images: str, labels: str) -> _Read:
+    pixels = arrays[images]
+    pixels = pixels if pixels.ndim == 4 else pixels[..., np.newaxis]
+    return _Read(pixels, arrays[labels].reshape(len(pixels)), _not_finite(pixels))
+
+
+def _classes(read: _Read) -> Any | None:
+    """The labels that occur, in order; None where they are numbers to learn."""
+    if read.numbers.dtype.kind not in "iubU":
+        return None
+    classes = np.unique(read.numbers[read.good])
+    if len(classes) > _MOST_CLASSES:
+        raise _NoArraysError(f"has {len(classes):,} different labels, which are too many classes")
+    return classes
+
+
+def _check_test_labels(tests: _Read, classes: Any | None) -> None:
+    """Refuse test images of a class that is not trained on: they could be of no use."""
+    numbers = tests.numbers[tests.good]
+    if classes is None:
+        if len(numbers):
+            _ends(numbers)
+        return
+    unknown = np.setdiff1d(numbers, classes)
+    if len(unknown):
+        names = shortened(", ".join(str(_plain(each)) for each in unknown[:20]), 60)
+        raise _NoArraysError(f"has test images of classes without a training image ({names})")
+
+
+def _skipped(bad: Any, what: str) -> tuple[Skipped, ...]:
+    reason = "has values that are no numbers (NaN)"
+    named = [Skipped(name=f"{what} {place}", reason=reason) for place in bad[:_MOST_NAMED]]
+    if len(bad) > _MOST_NAMED:
+        more = f"{len(bad) - _MOST_NAMED:,} more {what}s"
+        named.append(Skipped(name=more, reason="have values that are no numbers (NaN)"))
+    return tuple(named)
 
 
 def _headers(path: Path) -> dict[str, _Header]:
@@ -94,14 +153,22 @@ def _headers(path: Path) -> dict[str, _Header]:
         for name in archive.namelist():
             if name.endswith(".npy"):
                 with archive.open(name) as member:
-                    version = np.lib.format.read_magic(member)
-                    reads = {
-                        (1, 0): np.lib.format.read_array_header_1_0,
-                        (2, 0): np.lib.format.read_array_header_2_0,
-                    }
-                    shape, _, dtype = reads[version](member)
-                headers[name.removesuffix(".npy")] = _Header(shape, dtype)
+                    headers[name.removesuffix(".npy")] = _header(member.read(_LONGEST_HEADER))
     return headers
+
+
+def _header(begin: bytes) -> _Header:
+    """Raises ValueError where the bytes begin no array."""
+    member = io.BytesIO(begin)
+    reads = {
+        (1, 0): np.lib.format.read_array_header_1_0,
+        (2, 0): np.lib.format.read_array_header_2_0,
+    }
+    version = np.lib.format.read_magic(member)
+    if version not in reads:
+        raise ValueError(f"an array of version {version[0]}.{version[1]}")
+    shape, _, dtype = reads[version](member)
+    return _Header(shape, dtype)
 
 
 def _pair(
@@ -125,24 +192,40 @@ def _pair(
     )
 
 
-def _check_sizes(headers: dict[str, _Header], images: str, labels: str) -> None:
+def _check(headers: dict[str, _Header], training: tuple[str, str], tests: tuple[str, str]) -> None:
     """Refuse what cannot be images with a label each, or would fill the memory."""
-    pixels, numbers = headers[images], headers[labels]
-    if pixels.dtype.hasobject or numbers.dtype.hasobject:
-        raise _NoArraysError("holds Python objects, which are not opened for safety's sake")
-    if len(pixels.shape) not in (3, 4) or pixels.dtype.kind not in "uifb" or 0 in pixels.shape:
-        raise _NoArraysError(f"has an array {images} of {pixels.shape}, which are no images")
-    if numbers.shape not in ((pixels.shape[0],), (pixels.shape[0], 1)):
-        raise _NoArraysError(
-            f"has labels of {numbers.shape} for {pixels.shape[0]:,} images: one for each is needed"
-        )
-    if numbers.dtype.kind not in "uifbUS":
-        raise _NoArraysError(f"has labels of type {numbers.dtype}, which are no numbers or texts")
-    size = _COPIES * int(np.prod(pixels.shape, dtype=object)) * max(4, pixels.dtype.itemsize)
+    pairs = [pair for pair in (training, tests) if pair[0]]
+    for images, labels in pairs:
+        _check_pair(images, headers[images], labels, headers[labels])
+    shapes = [headers[images].shape[1:] for images, _ in pairs]
+    if len(set(shapes)) > 1:
+        raise _NoArraysError(f"has images of {shapes[0]}, but test images of {shapes[1]}")
+    kinds = {headers[labels].dtype.kind for _, labels in pairs}
+    if len(kinds) > 1 and kinds & set("fU"):
+        raise _NoArraysError("has labels and test labels of different types")
+    size = _COPIES * sum(headers[name].bytes for pair in pairs for name in pair)
     free = psutil.virtual_memory().available
     if size > free:
         raise _NoArraysError(
             f"takes {size / 1e9:.1f} GB to train on, and {free / 1e9:.1f} GB of memory are free"
+        )
+
+
+def _check_pair(images: str, pixels: _Header, labels: str, numbers: _Header) -> None:
+    if pixels.dtype.hasobject or numbers.dtype.hasobject:
+        raise _NoArraysError("holds Python objects, which are not opened for safety's sake")
+    if len(pixels.shape) not in (3, 4) or pixels.dtype.kind not in "uifb" or 0 in pixels.shape:
+        raise _NoArraysError(
+            f"has an array {as_text(images)} of {pixels.shape}, which are no images"
+        )
+    if numbers.shape not in ((pixels.shape[0],), (pixels.shape[0], 1)):
+        raise _NoArraysError(
+            f"has an array {as_text(labels)} of {numbers.shape}, and one label for each of "
+            f"{pixels.shape[0]:,} images is needed"
+        )
+    if numbers.dtype.kind not in "uifbU":
+        raise _NoArraysError(
+            f"has labels of type {numbers.dtype}, which are neither numbers nor texts"
         )
 
 

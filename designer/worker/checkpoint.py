@@ -1,6 +1,5 @@
 """The file from which a run goes on: every number that its training depends on, in one npz."""
 
-import io
 import json
 import os
 import secrets
@@ -13,6 +12,8 @@ from typing import Any
 import msgspec
 import numpy as np
 import numpy.typing as npt
+
+from designer.runs.plain_arrays import read_member
 
 Array = npt.NDArray[Any]
 
@@ -101,19 +102,17 @@ def _read(path: Path, most_bytes: int) -> Checkpoint:
         members = archive.infolist()
         if sum(member.file_size for member in members) > most_bytes:
             raise ValueError("it is larger than a checkpoint of this network can be")
-        arrays = {member.filename.removesuffix(".npy"): archive.read(member) for member in members}
-    state = json.loads(_array(arrays.pop(_STATE)).tobytes())
+        arrays = {
+            member.filename.removesuffix(".npy"): read_member(archive, member, most_bytes)
+            for member in members
+        }
+    state = json.loads(arrays.pop(_STATE).tobytes())
     groups: dict[str, list[Array]] = {
-        group: [_array(arrays[name]) for name in _names(group, arrays)] for group in _GROUPS
+        group: [arrays[name] for name in _names(group, arrays)] for group in _GROUPS
     }
     return Checkpoint(msgspec.convert(state, State), **groups)
 
 
-def _names(group: str, arrays: dict[str, bytes]) -> list[str]:
+def _names(group: str, arrays: dict[str, Array]) -> list[str]:
     count = sum(name.startswith(f"{group}_") for name in arrays)
     return [f"{group}_{index}" for index in range(count)]
-
-
-def _array(content: bytes) -> Array:
-    array: Array = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
-    return array

@@ -17,7 +17,7 @@ _PATIENCE = 30.0  # seconds without a byte
 def download(job: Download, say: Say) -> Completed | Failed:
     """Fetch a file beside its place, check it, and move it there."""
     target = Path(job.target)
-    part = target.with_name(f"{target.name}.part")
+    part = Path(job.part)
     host = job.url.split("/")[2] if "//" in job.url else job.url
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -36,8 +36,8 @@ def download(job: Download, say: Say) -> Completed | Failed:
         )
     except OSError as error:
         return Failed(
-            sentence=f"{target} cannot be written ({error.strerror or error}): make room. Nothing "
-            "was changed."
+            sentence=f"{target} cannot be written ({error.strerror or error}): make room, or look "
+            "at who may write there. Nothing was changed."
         )
     finally:
         part.unlink(missing_ok=True)

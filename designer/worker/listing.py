@@ -45,7 +45,9 @@ def scan_list(job: ScanList, say: Say) -> Scanned | Failed:
 
 def _scanned(path: Path, job: ScanList, say: Say) -> Scanned:
     columns = _columns(path, job)
-    rows = [(row.get(columns.image), row.get(columns.label)) for row in _rows(path, columns)]
+    rows = [
+        (line, row.get(columns.image), row.get(columns.label)) for line, row in _rows(path, columns)
+    ]
     skipped, listed = _sorted_out(rows, numbers=job.labels == "values")
     looked = list(checked([path.parent / name for name, _ in listed], say))
     pairs = zip(listed, looked, strict=True)
@@ -87,7 +89,8 @@ def _columns(path: Path, job: ScanList) -> _Columns:
     if len(names) < 2:
         raise _NoListError("has no headings of two columns or more in its first line")
     columns = _Columns(names, delimiter, as_path(job.image_column), as_path(job.label_column))
-    first_row: dict[str, str | None] = next(_rows(path, columns), {})
+    nothing: tuple[int, dict[str, str | None]] = (0, {})
+    _, first_row = next(_rows(path, columns), nothing)
     image = columns.image or next((n for n in names if _is_image(first_row.get(n))), "")
     label = columns.label or next((n for n in names if n != image), "")
     for wanted in (image or "of images", label):
@@ -105,19 +108,21 @@ def _opened(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
-def _rows(path: Path, columns: _Columns) -> Iterator[dict[str, str | None]]:
+def _rows(path: Path, columns: _Columns) -> Iterator[tuple[int, dict[str, str | None]]]:
+    """Each row, with the line of the file that it ends in."""
     with _opened(path) as lines:
-        for row in csv.DictReader(lines, delimiter=columns.delimiter):
-            yield {key: value for key, value in row.items() if isinstance(key, str)}
+        reader = csv.DictReader(lines, delimiter=columns.delimiter)
+        for row in reader:
+            yield reader.line_num, {k: value for k, value in row.items() if isinstance(k, str)}
 
 
 def _sorted_out(
-    rows: list[tuple[str | None, str | None]], *, numbers: bool
+    rows: list[tuple[int, str | None, str | None]], *, numbers: bool
 ) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Why some lines are of no use, and the images and labels of the others."""
     skipped: dict[str, str] = {}
     listed = []
-    for line, (name, label) in enumerate(rows, 2):
+    for line, name, label in rows:
         if not name:
             skipped[f"line {line}"] = "names no image"
         elif not label:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from designer.file_names import as_path, as_text
 from designer.found import FolderFound, Skipped
@@ -32,13 +32,20 @@ def scan_folder(job: ScanFolder, say: Say) -> Scanned | Failed:
     parts = _parts(folder)
     roots = [folder / as_path(part) for part in parts.values()] or [folder]
     classes = sorted({as_text(each.name) for root in roots for each in _folders(root)})
-    files = [path for root in roots for path in _files(root)]
+    walked = [_walked(each) for root in roots for each in _folders(root)]
+    files = [path for each in walked for path in each.files]
     looked = dict(zip(files, checked(files, say), strict=True))
     counts = [_counts(root, classes, looked) for root in roots]
-    skipped = [*_outside(folder, roots), *_bad(folder, looked)]
+    unread = {path: why for each in walked for path, why in each.unread.items()}
+    skipped = [*_outside(folder, roots), *_bad(folder, looked), *_named(folder, unread)]
     kept = [name for place, name in enumerate(classes) if any(each[place] for each in counts)]
     if not kept:
         return Failed(sentence=_nothing(name, skipped))
+    skipped += [
+        Skipped(name=name, reason="holds no image that can be trained on")
+        for name in classes
+        if name not in kept
+    ]
     chosen = [tuple(each[classes.index(name)] for name in kept) for each in counts]
     by_part = dict(zip(parts or ("training_folder",), chosen, strict=True))
     return Scanned(
@@ -97,11 +104,27 @@ def _folders(folder: Path) -> list[Path]:
     return sorted(each for each in shown if each.is_dir())
 
 
-def _files(root: Path) -> list[Path]:
-    """All files in the folders of the classes."""
-    return [
-        path for each in _folders(root) for path in sorted(each.rglob("*")) if not path.is_dir()
-    ]
+class _Walked(NamedTuple):
+    """What lies in a folder and in those below it."""
+
+    files: list[Path]
+    unread: dict[Path, str]
+    """The folders that were not gone into, and why."""
+
+
+def _walked(folder: Path) -> _Walked:
+    """All files below a folder; links to other folders are not followed."""
+    found = _Walked([], {})
+
+    def note(error: OSError) -> None:
+        found.unread[Path(error.filename)] = f"cannot be read: {error.strerror}"
+
+    for place, folders, files in os.walk(folder, onerror=note):
+        links = [Path(place, name) for name in folders if Path(place, name).is_symlink()]
+        found.unread.update(dict.fromkeys(links, "is a link to another folder"))
+        found.files.extend(Path(place, name) for name in files)
+    found.files.sort()
+    return found
 
 
 def _outside(folder: Path, roots: list[Path]) -> list[Skipped]:
@@ -112,8 +135,7 @@ def _outside(folder: Path, roots: list[Path]) -> list[Skipped]:
         path
         for each in _folders(folder)
         if folder not in roots and each not in roots
-        for path in sorted(each.rglob("*"))
-        if path.is_file()
+        for path in _walked(each).files
     ]
     reason = "lies in no folder of a class"
     named = (as_text(path.relative_to(folder).as_posix()) for path in [*loose, *others])
@@ -121,10 +143,13 @@ def _outside(folder: Path, roots: list[Path]) -> list[Skipped]:
 
 
 def _bad(folder: Path, looked: dict[Path, Checked]) -> list[Skipped]:
+    return _named(folder, {path: each.reason for path, each in looked.items() if each.reason})
+
+
+def _named(folder: Path, reasons: dict[Path, str]) -> list[Skipped]:
     return [
-        Skipped(name=as_text(path.relative_to(folder).as_posix()), reason=each.reason)
-        for path, each in looked.items()
-        if each.reason
+        Skipped(name=as_text(path.relative_to(folder).as_posix()), reason=reason)
+        for path, reason in reasons.items()
     ]
 
 

@@ -14,6 +14,7 @@ from designer.runs.folder import RunFolder, read_record
 from designer.runs.follower import Follower
 from designer.runs.messages import Completed, Failed, Train
 from designer.runs.state import derive_state
+from designer.runs.valid import still_valid
 from designer.worker.checkpoint import Checkpoint, read
 from designer.worker.control import Control, Stopped
 from designer.worker.event_log import EventLog
@@ -129,13 +130,8 @@ def _announce(log: EventLog, first_epoch: int, notes: list[Note]) -> None:
 
 def _changes_since(past: Sequence[AnyEvent], epoch: int) -> list[Note]:
     """The learning rates that were set by hand from this epoch on."""
-    notes: list[Note] = []
-    for event in past:
-        if isinstance(event, Resumed):
-            notes = [note for note in notes if note.epoch < event.epoch]
-        elif isinstance(event, Note) and event.learning_rate is not None:
-            notes.append(event)
-    return [note for note in notes if note.epoch >= epoch]
+    notes = [event for event in still_valid(past) if isinstance(event, Note)]
+    return [note for note in notes if note.epoch >= epoch and note.learning_rate is not None]
 
 
 def _lowest_loss(batches: tuple[Any, ...]) -> str:

@@ -94,9 +94,14 @@ def test_what_is_cancelled_ends_the_worker_and_leaves_no_folder(
 
 
 def test_a_worker_that_is_killed_is_a_sentence(explorer: Explorer, project: Project) -> None:
-    explorer._hired().kill()
+    worker = explorer._hired()
+
+    def wanted_until_killed() -> bool:
+        worker.kill()
+        return False
+
     with pytest.raises(JobError, match="killed"):
-        explorer.sample(project, never)
+        explorer.sample(project, wanted_until_killed)
 
 
 def test_the_code_stays_the_same_where_only_the_training_changes(project: Project) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from designer.jobs import looking
-from designer.jobs.errors import JobError
-from designer.jobs.looking import GivenUpError, datasets_folder, download, missing, scan
+from designer.jobs.errors import GivenUpError, JobError
+from designer.jobs.looking import datasets_folder, download, missing, scan
 from designer.training.sources.arrays import Arrays
 from designer.training.sources.digits import Digits
 from designer.training.sources.folder import Folder
@@ -43,6 +43,20 @@ def test_what_is_of_no_use_is_a_sentence(tmp_path: Path) -> None:
     write_image(tmp_path / "loose.png")
     with pytest.raises(JobError, match=r"loose\.png lies in no folder of a class"):
         scan(Folder(path=str(tmp_path)))
+
+
+def test_what_is_not_gone_into_is_named(tmp_path: Path) -> None:
+    folder = class_folders(tmp_path / "pets")
+    (folder / "cat" / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "mouse").mkdir()
+    source = scan(Folder(path=str(folder)))
+    assert isinstance(source, Folder)
+    assert source.found is not None
+    assert source.class_names == ("cat", "dog")
+    assert {each.name: each.reason for each in source.found.skipped} == {
+        "cat/loop": "is a link to another folder",
+        "mouse": "holds no image that can be trained on",
+    }
 
 
 def test_a_scan_can_be_given_up(tmp_path: Path) -> None:

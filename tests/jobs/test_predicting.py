@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_digits
 
-from designer.jobs.errors import JobError
-from designer.jobs.evaluating import GivenUpError, evaluate
+from designer.jobs.errors import GivenUpError, JobError
+from designer.jobs.evaluating import evaluate
 from designer.jobs.predicting import Predictor
 from designer.jobs.trained import read_trained
 from designer.runs.answers import answer_of
@@ -44,7 +44,6 @@ def test_one_process_predicts_again_and_again(run: Path) -> None:
     images = images.reshape(-1, 8, 8, 1).astype(np.float32)
     trained = read_trained(run, "last")
     with Predictor(trained) as predictor:
-        predictor.wait_until_ready()
         single = [predictor.predict(images[place : place + 1])[0] for place in range(20)]
         together = predictor.predict(images[:20])
         np.testing.assert_allclose(together, single, atol=1e-6)

@@ -87,7 +87,13 @@ def test_the_best_weights_come_before_the_last(tmp_path: Path) -> None:
 
 def test_what_was_left_half_written_is_removed_and_nothing_else(tmp_path: Path) -> None:
     run = RunFolder(tmp_path)
-    for name in (".checkpoint-0123abcd.npz", ".best-0123abcd.keras", ".run.json-ab_cd012"):
+    for name in (
+        ".checkpoint-0123abcd.npz",
+        ".best-0123abcd.keras",
+        ".run.json-ab_cd012",
+        ".results-validation-best-0123abcd.npz",
+        ".note.txt-ab_cd012",
+    ):
         (tmp_path / name).touch()
     kept = {".nfs-0123abcd", ".checkpoint-mine.npz", "checkpoint.npz", "best.keras"}
     for name in kept:

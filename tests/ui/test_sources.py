@@ -143,7 +143,9 @@ def test_the_tool_bar_asks_for_a_folder_as_the_settings_do(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: asked.append("x") or "")
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *given: asked.extend(given[1:2])
+    )
     before = window.document.project
     actions = {each.data(): each for each in window.tool_bar._data.menu().actions()}
     actions["Folder"].trigger()

@@ -1,6 +1,6 @@
 """Arrays of NumPy in a file."""
 
-from designer.codegen.expressions import ListOf, literal, statement
+from designer.codegen.expressions import INDENT, Call, ListOf, literal, statement
 from designer.codegen.sources.batching import (
     AS_FLOATS,
     LOAD_DATA,
@@ -9,6 +9,7 @@ from designer.codegen.sources.batching import (
     LOAD_TEST_DATA_SAYS,
     batches,
     batches_for_tests,
+    chosen_for_tests,
 )
 from designer.codegen.sources.image_reading import assigned, name_literal
 from designer.codegen.sources.loading import Loading, encoded, function, helpers, split
@@ -45,6 +46,7 @@ def arrays(source: Arrays, labels: Labels) -> Loading:
         LOAD_TEST_DATA,
         LOAD_TEST_DATA_SAYS,
         _read(found.test_images, found.test_labels),
+        chosen_for_tests(source),
         encoding,
         batches_for_tests(source),
     )
@@ -66,10 +68,9 @@ def arrays(source: Arrays, labels: Labels) -> Loading:
 
 
 def _read(images: str, labels: str) -> tuple[str, ...]:
-    call = statement(
-        "images, labels = ", f"read_arrays({name_literal(images)}, {name_literal(labels)})", 0
-    )
-    return tuple(call)
+    call = Call("read_arrays", (name_literal(images), name_literal(labels)))
+    lines = statement("images, labels = ", call)  # as deep as it will stand in its function
+    return tuple(line.removeprefix(INDENT) for line in lines)
 
 
 def _shaped(found: ArraysFound) -> tuple[str, ...]:

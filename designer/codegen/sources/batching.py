@@ -66,10 +66,20 @@ def returned(batches: str, held_out: str) -> tuple[str, ...]:
 
 def batches_for_tests(source: Source) -> tuple[str, ...]:
     """The lines that end `load_test_data()`: from `images` and `labels`."""
-    limit = "" if source.limit is None else f".take({source.limit})"
     return (
         "examples = tf.data.Dataset.from_tensor_slices((images, labels))",
-        f"return examples{limit}.batch(BATCH_SIZE){_cast(source)}",
+        f"return examples.batch(BATCH_SIZE){_cast(source)}",
+    )
+
+
+def chosen_for_tests(source: Source, images: str = "images") -> tuple[str, ...]:
+    """The lines that leave so many images by chance as the limit says: files may be sorted."""
+    if source.limit is None:
+        return ()
+    order = f"np.random.default_rng({source.seed}).permutation(len({images}))"
+    return (
+        f"order = {order}[:{source.limit}]",
+        f"{images}, labels = {images}[order], labels[order]",
     )
 
 

@@ -5,6 +5,7 @@ from designer.codegen.sources.batching import (
     LOAD_DATA_SAYS,
     LOAD_TEST_DATA,
     LOAD_TEST_DATA_SAYS,
+    chosen_for_tests,
     epochs,
     returned,
 )
@@ -27,16 +28,13 @@ def load_data(source: ImageFiles, labels: Labels, found: str, validation: str = 
 
 def load_test_data(source: ImageFiles, labels: Labels, found: str) -> str:
     """The function's text; `found` is the call that finds the images."""
-    limit = "" if source.limit is None else f"[:{source.limit}]"
-    order = f"order = np.random.default_rng({source.seed}).permutation(len(paths)){limit}"
-    chosen = () if source.limit is None else (order, "paths, labels = paths[order], labels[order]")
     read = "paths" if source.is_streamed else "read_images(paths)"
     batches = "read_batches(examples)" if source.is_streamed else "examples.batch(BATCH_SIZE)"
     return function(
         LOAD_TEST_DATA,
         LOAD_TEST_DATA_SAYS,
         (f"paths, labels = {found}",),
-        chosen,
+        chosen_for_tests(source, "paths"),
         encoded(labels, source),
         (
             f"examples = tf.data.Dataset.from_tensor_slices(({read}, labels))",

@@ -1,6 +1,6 @@
 """Reading images from files of their own."""
 
-from designer.codegen.expressions import INDENT, WIDTH, literal
+from designer.codegen.expressions import INDENT, WIDTH, comment, literal
 from designer.file_names import as_path
 from designer.picture_files import ENDINGS, FORMATS, MOST_PIXELS
 from designer.training.sources.on_disk import ImageFiles
@@ -27,7 +27,7 @@ def as_bytes(image):
     """Return an image of 16 bits and more per value with 8 bits, from black to white."""
     if not image.mode.startswith(("I", "F")):
         return image
-    values = np.asarray(image, dtype="float32").clip(0)
+    values = np.nan_to_num(np.asarray(image, dtype="float32"), posinf=0).clip(0)
     spans = (65535,) if "16" in image.mode else (1, 255, 65535, values.max())
     white = next(span for span in spans if values.max() <= span)
     return Image.fromarray((values * (255 / white)).astype("uint8"))
@@ -101,7 +101,7 @@ def _skipped(source: ImageFiles) -> tuple[str, ...]:
     skipped = [each for each in found if each.name.lower().endswith(ENDINGS)]
     if not skipped:
         return ("SKIPPED = set()",)
-    lines = (f"    {name_literal(each.name)},  # {each.reason}" for each in skipped)
+    lines = (f"    {name_literal(each.name)},  {comment(each.reason)}" for each in skipped)
     return ("SKIPPED = {", *lines, "}")
 
 

@@ -8,6 +8,7 @@ from designer.codegen.sources.batching import (
     LOAD_TEST_DATA_SAYS,
     batches,
     batches_for_tests,
+    chosen_for_tests,
 )
 from designer.codegen.sources.loading import Loading, encoded, function, helpers, split
 from designer.training.losses import Labels
@@ -34,6 +35,7 @@ def keras_dataset(source: KerasDataset, labels: Labels) -> Loading:
         LOAD_TEST_DATA,
         LOAD_TEST_DATA_SAYS,
         (f"_, (images, labels) = {loaded}", *shaped),
+        chosen_for_tests(source),
         encoding,
         batches_for_tests(source),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from designer.jobs.errors import JobError
+from designer.jobs.errors import GivenUpError, JobError
 from designer.network.sizes import bytes_text
 from designer.training.sources import DataSource
 from designer.ui.translation import tr
@@ -37,7 +37,7 @@ class Looking(QThread):
 
     def run(self) -> None:
         """The thread's work."""
-        from designer.jobs.looking import GivenUpError, look  # noqa: PLC0415 - rarely wanted
+        from designer.jobs.looking import look  # noqa: PLC0415 - rarely wanted
 
         try:
             found = look(self._source, self.progressed.emit, self._given_up.is_set)

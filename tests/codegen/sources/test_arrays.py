@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from designer.found import ArraysFound
 from designer.runs.messages import Failed, ScanArrays, Scanned
@@ -76,7 +77,10 @@ def test_numbers_are_learned_as_numbers_and_broken_images_left_out(tmp_path: Pat
     [
         ({"x": np.zeros(3)}, "has no array of images and one of as many labels, but x"),
         ({"x": np.array([[None]]), "y": np.zeros(1)}, "Python objects"),
-        ({"x": np.zeros((3, 4, 5)), "y": np.zeros((3, 2))}, "one for each is needed"),
+        (
+            {"x": np.zeros((3, 4, 5)), "y": np.zeros((3, 2))},
+            "one label for each of 3 images is needed",
+        ),
         ({"x": np.full((3, 4, 5), np.nan), "y": np.zeros(3)}, "no image without values"),
         ({"x": np.zeros((3, 4, 5)), "y": np.full(3, np.nan)}, "labels that are no numbers"),
     ],
@@ -111,3 +115,22 @@ def test_what_is_no_file_of_arrays_is_refused(tmp_path: Path, content: bytes) ->
     message = scan_arrays(ScanArrays(path=str(path)))
     assert isinstance(message, Failed)
     assert "is no .npz file" in message.sentence
+
+
+def test_a_limit_takes_images_for_tests_by_chance(tmp_path: Path) -> None:
+    path, labels = tmp_path / "sorted.npz", np.repeat([0, 1], 50)
+    images = marked(100, labels)
+    message = saved(path, x_train=images, y_train=labels, x_test=images, y_test=labels)
+    source = replace(source_of(path, message), limit=20)
+    _, _, (pictures, numbers) = parts(source)
+    assert len(numbers) == source.test_count == 20
+    assert set(numbers) == {0, 1}
+    assert np.array_equal(pictures[:, 0, 0, 0], numbers)
+
+
+def test_code_for_long_names_is_as_black_would_have_it(tmp_path: Path) -> None:
+    path, labels = tmp_path / "long.npz", np.array([0, 1] * 10)
+    images, numbers = "pictures_" * 6, "labels_" * 6
+    message = saved(path, **{images: marked(20, labels), numbers: labels})
+    source = source_of(path, message)
+    assert source.classes == len(set(parts(source)[0][1])) == 2  # which looks at the layout too

@@ -44,12 +44,12 @@ def listed(folder: Path, label: Any = lambda name: name) -> list[str]:
 def test_classes_come_from_a_column(tmp_path: Path) -> None:
     rows = listed(tmp_path)
     bad_files(tmp_path)
-    more = ["truncated.jpg;cat", "nowhere.png;cat", "cat/0001.png", ";dog"]
+    more = ["truncated.jpg;cat", "", "nowhere.png;cat", "cat/0001.png", ";dog"]
     source = scanned(written(tmp_path, ["file;kind of animal", *rows, *more]))
     assert source.class_names == ("cat", "dog")
     assert source.found is not None
     assert {each.name for each in source.found.skipped} == {
-        "truncated.jpg", "nowhere.png", "cat/0001.png", "line 25",
+        "truncated.jpg", "nowhere.png", "cat/0001.png", "line 26",
     }  # fmt: skip
     training, held = parts(source)
     assert len(training[1]) + len(held[1]) == 19

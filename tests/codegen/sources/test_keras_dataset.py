@@ -49,7 +49,7 @@ def test_the_images_come_with_their_labels(source: Any, cache: Path) -> None:
         assert images.dtype == np.float32
         marks = images[:, margin, margin, 0]
         assert np.array_equal(marks % source.classes, labels)
-        if source.stratified:
+        if source.stratified and count != source.test_count:  # those are drawn by chance
             shares = np.bincount(labels, minlength=source.classes) / count
             assert np.allclose(shares, 1 / source.classes, atol=1 / count)
 

@@ -1,0 +1,84 @@
+"""Looking at arrays: what cannot be trained on is named, in one sentence."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from designer.found import ArraysFound
+from designer.runs.messages import Failed, ScanArrays, Scanned
+from designer.worker.arrays import scan_arrays
+
+IMAGES = np.arange(6 * 4 * 4, dtype=np.uint8).reshape(6, 4, 4)
+LABELS = np.array([0, 1, 2, 0, 1, 2])
+
+
+def _scan(tmp_path: Path, **arrays: Any) -> ArraysFound | str:
+    path = tmp_path / "some.npz"
+    np.savez(path, **{"x_train": IMAGES, "y_train": LABELS, **arrays})
+    answer = scan_arrays(ScanArrays(path=str(path)))
+    if isinstance(answer, Failed):
+        return answer.sentence
+    assert isinstance(answer, Scanned)
+    assert isinstance(answer.found, ArraysFound)
+    return answer.found
+
+
+def test_a_pair_for_tests_is_found_beside_the_one_for_training(tmp_path: Path) -> None:
+    found = _scan(tmp_path, x_test=IMAGES[:2], y_test=LABELS[:2])
+    assert isinstance(found, ArraysFound)
+    assert (found.count, found.test_count, found.class_values) == (6, 2, (0, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("arrays", "reason"),
+    [
+        ({"x_test": IMAGES[:2], "y_test": np.array([0, 9])}, "without a training image (9)"),
+        ({"x_test": IMAGES[:2], "y_test": LABELS[:3]}, "one label for each of 2 images is needed"),
+        ({"x_test": IMAGES[:2, :3], "y_test": LABELS[:2]}, "but test images of (3, 4)"),
+        ({"x_test": IMAGES[:2, ..., None], "y_test": LABELS[:2]}, "but test images of (4, 4, 1)"),
+        ({"x_test": np.array(None), "y_test": LABELS[:2]}, "Python objects"),
+        ({"x_test": IMAGES[:2], "y_test": np.array(1)}, "one label for each of 2 images is needed"),
+        ({"x_test": IMAGES[:2], "y_test": np.array(["0", "1"])}, "of different types"),
+        ({"x_test": IMAGES[:2], "y_test": np.array([0.5, np.nan])}, "of different types"),
+        ({"y_train": np.array([b"a", b"b", b"c"] * 2)}, "neither numbers nor texts"),
+    ],
+)
+def test_arrays_that_do_not_fit_each_other_are_refused(
+    tmp_path: Path, arrays: dict[str, Any], reason: str
+) -> None:
+    sentence = _scan(tmp_path, **arrays)
+    assert isinstance(sentence, str)
+    assert sentence.startswith("some.npz ")
+    assert reason in sentence
+
+
+def test_images_that_are_no_numbers_are_named_and_not_counted(tmp_path: Path) -> None:
+    images = IMAGES.astype(np.float32)
+    tests = images[:3].copy()
+    images[1, 0, 0], tests[2, 0, 0] = np.nan, np.inf
+    found = _scan(tmp_path, x_train=images, x_test=tests, y_test=LABELS[:3])
+    assert isinstance(found, ArraysFound)
+    assert (found.count, found.test_count) == (5, 2)
+    assert [each.name for each in found.skipped] == ["image 1", "test image 2"]
+
+
+def test_a_thousand_images_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    images = np.zeros((1_500, 1, 1), np.float32)
+    images[:1_400] = np.nan
+    found = _scan(tmp_path, x_train=images, y_train=np.zeros(1_500))
+    assert isinstance(found, ArraysFound)
+    assert found.skipped[-1].name == "400 more images"
+    assert len(found.skipped) == 1_001
+
+
+def test_a_header_without_an_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "endless.npz"
+    header = b"\x93NUMPY\x02\x00" + (2**31).to_bytes(4, "little") + b" " * 100_000
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.npy", header)
+    answer = scan_arrays(ScanArrays(path=str(path)))
+    assert isinstance(answer, Failed)
+    assert answer.sentence.startswith("endless.npz is no .npz file that can be read")

@@ -18,11 +18,8 @@ from designer.runs.folder import RunFolder
 from designer.runs.follower import Follower
 from designer.runs.valid import still_valid
 from designer.training.losses import BinaryCrossentropy
-from designer.training.sources.digit_angles import DigitAngles
-from designer.training.sources.digits import Digits
 
 _TAIL = 65536  # bytes at the end of a .keras file: a zip's directory, with a checksum of each part
-_MNIST_MARGIN = 4 / 28  # of its digits: they fill 20 of 28 pixels
 _COARSE = 0.05  # seconds by which a file system may round the time of writing
 
 
@@ -98,13 +95,13 @@ def _wanted(project: Project) -> Wanted:
     if height is None or width is None or channels is None:  # a sound network has them all
         raise JobError("The size of the network's input is not set.")
     data = project.data
-    enlarged = isinstance(data, Digits | DigitAngles) and data.size != 8
+    enlarged = data.image_shape is not None and data.image_shape[0] != data.drawn_at
     return Wanted(
         (height, width, channels),
         data.value_range,
-        8 if enlarged else None,
+        data.drawn_at if enlarged else None,
         light_on_dark=data.light_on_dark,
-        margin=0.0 if isinstance(data, Digits | DigitAngles) else _MNIST_MARGIN,
+        margin=data.margin,
     )
 
 

@@ -32,13 +32,6 @@ def give(command: Command, path: Path) -> None:
     write_atomically(path, msgspec.json.encode(command))
 
 
-def write_command(path: Path, do: Do, learning_rate: float | None = None) -> Command:
-    """Make a command, leave it at `path` and return it."""
-    command = new_command(do, learning_rate)
-    give(command, path)
-    return command
-
-
 def read_command(path: Path) -> Command | None:
     """Return the command that waits at `path`; None where there is none that we understand."""
     try:

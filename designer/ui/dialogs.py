@@ -23,9 +23,21 @@ UNTRAINED = QT_TR_NOOP("Untrained: the weights as they start")
 
 def open_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The project file to open; None where the user thinks better of it."""
-    name, _ = QtWidgets.QFileDialog.getOpenFileName(
-        parent, tr("Open a project"), str(folder), tr(PROJECTS)
-    )
+    return existing_file(parent, tr("Open a project"), folder, tr(PROJECTS))
+
+
+def existing_file(
+    parent: QtWidgets.QWidget, title: str, folder: Path | None, kinds: str
+) -> Path | None:
+    """A file of one of these kinds; without a folder the search begins where Qt likes."""
+    begin = "" if folder is None else str(folder)
+    name, _ = QtWidgets.QFileDialog.getOpenFileName(parent, title, begin, kinds)
+    return Path(name) if name else None
+
+
+def existing_folder(parent: QtWidgets.QWidget, title: str, folder: Path) -> Path | None:
+    """A folder; None where the user thinks better of it."""
+    name = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
 
 
@@ -47,9 +59,7 @@ def path_and_kind(
 
 def run_path(parent: QtWidgets.QWidget, folder: Path) -> Path | None:
     """The folder of a run to open."""
-    title = tr("Open a run's folder")
-    name = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(folder))
-    return Path(name) if name else None
+    return existing_folder(parent, tr("Open a run's folder"), folder)
 
 
 def save_first(parent: QtWidgets.QWidget, title: str) -> Literal["save", "discard", "cancel"]:

@@ -36,11 +36,6 @@ def severity_color(severity: Severity) -> str:
     return colors.warning if severity == "warning" else colors.accent_text
 
 
-def place_name(problem: Problem, project: Project) -> str:
-    """The name of the layer that the problem stands on, of the input, or what else it is about."""
-    return place_names([problem], project)[0]
-
-
 def place_names(problems: Sequence[Problem], project: Project) -> list[str]:
     """The name of each one's place."""
     network = project.network

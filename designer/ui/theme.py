@@ -16,7 +16,6 @@ TEXT_PIXELS = 13
 _FORMULA_PIXELS = 11
 _TITLE_PIXELS = 20
 FONTS = ("Inter", "SF Pro Text", "Segoe UI", "Noto Sans", "DejaVu Sans")
-CODE_TEXT_PIXELS = 13
 CODE_FONTS = ("JetBrains Mono", "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "monospace")
 
 CATEGORY_COLORS: dict[Category, str] = {

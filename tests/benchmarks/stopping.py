@@ -13,12 +13,12 @@ from pathlib import Path
 from designer.jobs.training import start_run
 from designer.jobs.worker_process import WorkerProcess
 from designer.project.templates import project_from
-from designer.runs.commands import write_command
 from designer.runs.events import Batch, Epoch, Finished
 from designer.runs.folder import RunFolder
 from designer.runs.follower import Follower
 from tests.benchmarks.measuring import ChildError
 from tests.benchmarks.result import Limit, Pair, Result
+from tests.kit.commands import write_command
 
 _RUNS = 7
 _EPOCHS_BEFORE = 3

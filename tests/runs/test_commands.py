@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from designer.runs.commands import clear_command, read_command, write_command
+from designer.runs.commands import clear_command, read_command
+from tests.kit.commands import write_command
 
 NO_RATE = b'{"id":"1","do":"set","learning_rate":0}'
 

@@ -13,7 +13,7 @@ from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
 from designer.ui.panels import PROBLEMS
 from designer.ui.problem_list import ProblemList
-from designer.ui.problems import count_text, counted, place_name, place_names, placed, worst_first
+from designer.ui.problems import count_text, counted, place_names, placed, worst_first
 from tests.ui.designs import CONV, DENSE, flawless_design, small_design
 from tests.ui.found_problems import find_errors
 
@@ -116,7 +116,7 @@ def test_places_what_does_not_fit_the_data() -> None:
     project = flawless_design().resize_input(height=16)
     misfit, *_ = placed(all_problems(project, summarize(project.network)), [INPUT_UID])
     assert misfit.severity == "warning"
-    assert place_name(misfit, project) == project.network.input_name
+    assert place_names([misfit], project) == [project.network.input_name]
 
 
 def test_names_the_place_of_each() -> None:

@@ -1,8 +1,8 @@
 import pytest
 
-from designer.runs.commands import write_command
 from designer.runs.events import Acknowledged
 from designer.worker.control import Stopped
+from tests.kit.commands import write_command
 from tests.worker.conftest import Rig
 
 

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from designer.runs.commands import write_command
 from designer.runs.curves import Curves
 from designer.runs.events import AnyEvent, Batch, Continued, Epoch, Fit, Note, Paused, Resumed
 from designer.runs.folder import RunFolder, create_run_folder
 from designer.runs.messages import Origin
 from designer.worker.checkpoint import Checkpoint, read
 from designer.worker.event_log import EventLog
+from tests.kit.commands import write_command
 from tests.worker import digits
 from tests.worker.conftest import Rig
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from designer.runs.commands import write_command
 from designer.runs.curves import Curves
 from designer.runs.events import AnyEvent, Batch, Epoch, Fit
 from designer.runs.folder import RunFolder
 from designer.worker.training import attempt
+from tests.kit.commands import write_command
 from tests.worker import digits
 from tests.worker.conftest import Rig
 

@@ -29,7 +29,7 @@ class Optimizer(
     basics: ClassVar[tuple[str, ...]] = ("learning_rate",)
     """The settings that matter most; a form shows them first."""
     scratch: ClassVar[int] = 2
-    """Values made in passing for each weight of a tensor that is updated; measured."""
+    """Values made in passing for each weight of a tensor that is updated."""
     has_short_name: ClassVar[bool] = True
     """Whether Keras knows it by its name in lower case."""
     beside: ClassVar[str] = ""

@@ -29,6 +29,10 @@ class Source(
     """The settings that matter most; a form shows them first."""
     lacks: ClassVar[tuple[str, ...]] = ()
     """The inherited settings that make no sense here."""
+    drawn_at: ClassVar[int | None] = None
+    """Height and width in which the images came, where they can be enlarged."""
+    margin: ClassVar[float] = 4 / 28
+    """The part of the side left free around what is drawn; MNIST's digits fill 20 of 28 pixels."""
     light_on_dark: ClassVar[bool] = False
     """Whether the images are light strokes on a dark ground."""
 

@@ -19,6 +19,8 @@ class Digits(Source, frozen=True, kw_only=True):
     value_range: ClassVar[tuple[float, float]] = (0.0, 16.0)
     value_bytes: ClassVar[int] = 4
     light_on_dark: ClassVar[bool] = True
+    drawn_at: ClassVar[int | None] = 8
+    margin: ClassVar[float] = 0.0
 
     size: Annotated[
         Literal[8, 16, 28, 32], Meta(description="Height and width; above 8 they are enlarged.")

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from designer.project.project import Project
-from designer.ui.data.balance import Bar, BarChart
 from designer.ui.data.histogram import Histogram
 from designer.ui.data.words import (
     balance_text,
@@ -18,6 +17,7 @@ from designer.ui.data.words import (
     share_text,
 )
 from designer.ui.forms.labels import plain_label
+from designer.ui.pictures.bars import Bar, BarChart
 from designer.ui.pictures.grid import Picture, PictureGrid
 from designer.ui.pictures.painting import to_image
 from designer.ui.translation import tr

@@ -113,16 +113,16 @@ class ClassifiedPage(QSplitter):
             return "", ""
         meaning, row = results.about.meaning, found.probabilities[index]
         true = meaning.class_name(int(found.truth[index]))
-        said = meaning.class_name(int(found.predicted[index]))
+        guess = meaning.class_name(int(found.predicted[index]))
         candidates = row.argsort()[::-1][:_CANDIDATES].tolist()
         shares = [f"{meaning.class_name(each)} {share_text(row[each])}" for each in candidates]
-        sentence = tr("Image {number:,} is {true}; the network says {told}.")
-        caption = said if said == true else f"{true} → {said}"
+        sentence = tr("Image {number:,} is {true}; the network predicts {told}.")
+        caption = guess if guess == true else f"{true} → {guess}"
         return caption, sentence.format(number=index + 1, true=true, told=", ".join(shares))
 
 
 def _mistakes_text(count: int) -> str:
     if not count:
-        return tr("No mistakes: every image was told rightly.")
+        return tr("No mistakes: every image was predicted correctly.")
     several = tr("{count:,} mistakes, the most confident first")
     return tr("1 mistake") if count == 1 else several.format(count=count)

@@ -20,7 +20,6 @@ _MOST = 20_000
 """Points that are painted; of more, every second, third …"""
 _NEAR = 12.0  # pixels from a point at which a click means it
 _TICKS = 4
-_BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 

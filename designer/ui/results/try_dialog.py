@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from designer.picture_files import ENDINGS
+from designer.ui import dialogs
 from designer.ui.pictures.painting import to_image
 from designer.ui.results.prediction import Prediction, Try
 from designer.ui.results.try_form import TryForm
@@ -73,9 +74,9 @@ class TryDialog(QDialog):
         """Ask for a picture and predict it."""
         kinds = tr("Pictures ({endings});;All files (*)")
         kinds = kinds.format(endings=" ".join(f"*{ending}" for ending in ENDINGS))
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), "", kinds)
-        if name:
-            self.try_file(Path(name))
+        path = dialogs.existing_file(self, tr("Choose a picture"), None, kinds)
+        if path is not None:
+            self.try_file(path)
 
     def done(self, result: int) -> None:
         self._prediction.close()

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.ui.data.balance import Bar, BarChart
 from designer.ui.forms.labels import plain_label, set_role
 from designer.ui.icons import icon
+from designer.ui.pictures.bars import Bar, BarChart
 from designer.ui.results.draw_pad import DrawPad
 from designer.ui.results.seen_picture import SeenPicture
 from designer.ui.results.words import share_text, weights_text

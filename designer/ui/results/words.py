@@ -32,8 +32,15 @@ def images_text(about: About, count: int) -> str:
 
 
 def share_text(share: float | None) -> str:
-    """A share in percent; a dash where there is none."""
-    return "–" if share is None else tr("{share} %").format(share=f"{100 * share:.1f}")
+    """A share in percent; none and all are said only where they are true, a dash without one."""
+    if share is None:
+        return "–"
+    percent = 100 * share
+    if 0 < percent < 0.05:
+        return tr("under 0.1 %")
+    if 99.95 <= percent < 100:
+        return tr("over 99.9 %")
+    return tr("{share} %").format(share=f"{percent:.1f}")
 
 
 def number_text(value: float | None) -> str:
@@ -46,10 +53,10 @@ def cell_text(meaning: Meaning, true: int, predicted: int, count: int) -> str:
     names = {"true": meaning.class_name(true), "predicted": meaning.class_name(predicted)}
     if true == predicted:
         one, several = (
-            tr("{true}, told rightly: 1 image"),
-            tr("{true}, told rightly: {count:,} images"),
+            tr("{true}, predicted correctly: 1 image"),
+            tr("{true}, predicted correctly: {count:,} images"),
         )
     else:
-        one = tr("{true}, taken for {predicted}: 1 image")
-        several = tr("{true}, taken for {predicted}: {count:,} images")
+        one = tr("{true}, predicted as {predicted}: 1 image")
+        several = tr("{true}, predicted as {predicted}: {count:,} images")
     return (one if count == 1 else several).format(count=count, **names)

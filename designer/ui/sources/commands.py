@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.file_names import as_text
 from designer.project.project import Project
@@ -45,14 +45,12 @@ class SourceCommands(QObject):
     def choose_image_folder(self) -> None:
         """Ask for a folder of images and take it."""
         title = tr("Choose a folder with a folder of images for each class")
-        name = QFileDialog.getExistingDirectory(self._window, title, str(self._home()))
-        self._take_if(name)
+        self._take_if(dialogs.existing_folder(self._window, title, self._home()))
 
     def choose_data_file(self) -> None:
         """Ask for a list of images or a file of arrays and take it."""
         title, kinds = tr("Choose data"), tr("Arrays or a list of images (*.npz *.csv)")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._home()), kinds)
-        self._take_if(name)
+        self._take_if(dialogs.existing_file(self._window, title, self._home(), kinds))
 
     def choose(self, class_name: str) -> None:
         """Ask for data of this kind."""
@@ -101,9 +99,9 @@ class SourceCommands(QObject):
         words = question.format(name=name_of(data), size=bytes_text(size))
         return dialogs.agrees(self._window, tr("Data"), words, tr("Download"))
 
-    def _take_if(self, name: str) -> None:
-        if name:
-            self.take(Path(name))
+    def _take_if(self, path: Path | None) -> None:
+        if path is not None:
+            self.take(path)
 
     def _look(self, source: DataSource, then: Callable[[], object] | None = None) -> None:
         if self._looking is not None:

@@ -5,31 +5,11 @@ The network, its optimizer and loss, and the images come from an exported script
 
 import runpy
 import sys
-import time
 from typing import Any
 
-import keras
 import numpy as np
 
-
-class Marks(keras.callbacks.Callback):  # type: ignore[misc]
-    """Notes when the first batch ended, and when the latest one did."""
-
-    async_safe = True  # leaves Keras to call the progress bar in a thread, as without us
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.first: float | None = None
-        self.last = 0.0
-
-    def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
-        """Note the end of the first one."""
-        if self.first is None:
-            self.first = time.time()
-
-    def on_test_begin(self, logs: dict[str, float] | None = None) -> None:
-        """Note the end of an epoch's batches."""
-        self.last = time.time()
+from tests.benchmarks.children.marks import Marks
 
 
 def main() -> None:

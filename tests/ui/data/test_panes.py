@@ -14,11 +14,11 @@ from designer.project.templates import project_from
 from designer.training.sources.digits import Digits
 from designer.training.sources.folder import Folder
 from designer.ui import theme
-from designer.ui.data.balance import Bar, BarChart
 from designer.ui.data.image_pane import ImagePane
 from designer.ui.data.samples_pane import SamplesPane
 from designer.ui.data.words import balance_text, facts_text, number_text, share_text, way_text
 from designer.ui.document import Document
+from designer.ui.pictures.bars import Bar, BarChart
 from tests.ui.data import found
 
 

@@ -45,7 +45,7 @@ def test_mistakes_come_first_with_the_most_confident(show: Show, run: RecordedRu
         pos=images.grid.visualRect(images.grid.model().index(0, 0)).center(),
     )
     assert images.detail.text() == (
-        "Image 4 is dog; the network says cow 95.0 %, dog 5.0 %, cat 0.0 %."
+        "Image 4 is dog; the network predicts cow 95.0 %, dog 5.0 %, cat 0.0 %."
     )
 
 
@@ -56,17 +56,17 @@ def test_a_cell_opens_its_images_by_key_and_by_click(show: Show, run: RecordedRu
     matrix.setCurrentIndex(matrix.model().index(0, 0))
     QTest.keyClick(matrix, Qt.Key.Key_Right)
     assert page.cell_label.text() == (
-        "cat, taken for dog: 2 images · 66.7 % of the row, 66.7 % of the column"
+        "cat, predicted as dog: 2 images · 66.7 % of the row, 66.7 % of the column"
     )
     assert images.heading.text().startswith("3 mistakes")
     QTest.keyClick(matrix, Qt.Key.Key_Return)
-    assert images.heading.text() == "cat, taken for dog: 2 images"
+    assert images.heading.text() == "cat, predicted as dog: 2 images"
     assert list(images.indices) == [1, 4]
     QTest.mouseClick(images.back_button, Qt.MouseButton.LeftButton)
     assert len(images.indices) == 3
     place = matrix.visualRect(matrix.model().index(2, 2)).center()
     QTest.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    assert images.heading.text() == "cow, told rightly: 1 image"
+    assert images.heading.text() == "cow, predicted correctly: 1 image"
     assert [each.caption for each in images.grid.pictures] == ["cow"]
 
 

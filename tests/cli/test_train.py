@@ -16,6 +16,7 @@ from designer.runs.folder import RunFolder
 from designer.runs.follower import Follower
 from designer.runs.state import read_state
 from tests.cli.conftest import Command
+from tests.kit.commands import write_command
 
 
 def test_a_run_of_a_keras_file_without_our_key(cnn_designer: Command, tmp_path: Path) -> None:
@@ -55,6 +56,18 @@ def test_ctrl_c_stops_and_keeps_the_weights(tmp_path: Path, times: int) -> None:
     assert Path(output.splitlines()[-1]) == run
     assert read_state(run).reason == "stopped"
     assert RunFolder(run).last.is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_stops_a_run_that_has_obeyed_another_command(tmp_path: Path) -> None:
+    with _long_training(tmp_path) as child:
+        run = RunFolder(_wait_for_batches(tmp_path / "runs"))
+        write_command(run.command, "set", 0.5)
+        _wait_for(lambda: not run.command.exists())
+        child.send_signal(signal.SIGINT)
+        child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert read_state(run.path).reason == "stopped"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")

@@ -68,10 +68,10 @@ class Outliner:
         return self._outline(ListedRun(self._run, record, state))
 
     def _take(self, event: AnyEvent) -> None:
-        """Add up the time of each process, from its start to its last event."""
+        """Add up the time of each process, from its start to its last event, without pauses."""
         if isinstance(event, Started):
             self._started = event
-        elif self._last is not None:
+        elif self._last is not None and not isinstance(self._turn, Paused):
             self._seconds += max(0.0, event.time - self._last.time)
         if isinstance(event, Started | Paused | Continued):
             self._turn = event

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.runs.events import Continued, Epoch, Heartbeat, Paused, Resumed, Started
+from designer.runs.events import Continued, Epoch, Heartbeat, Note, Paused, Resumed, Started
 from designer.runs.folder import RunFolder
 from designer.runs.listing import ListedRun
 from designer.runs.notes import MOST_CHARACTERS, read_note, write_note
@@ -57,6 +57,17 @@ def test_time_counts_while_a_process_works(run: RecordedRun) -> None:
             Epoch(time=begun + 30, epoch=epoch, logs={}, seconds=29),
         )
     assert Outliner(run.folder).update().seconds == 60
+
+
+def test_a_pause_is_no_time_of_work(run: RecordedRun) -> None:
+    run.append(
+        Started(time=100.0, pid=unused_pid(), host="elsewhere", process_started=100.0),
+        Paused(time=110.0),
+        Note(time=400.0, message="The learning rate is 0.5 from here on."),
+        Continued(time=500.0),
+        Epoch(time=520.0, epoch=0, logs={}, seconds=30),
+    )
+    assert Outliner(run.folder).update().seconds == 30
 
 
 def test_the_size_is_that_of_all_files(run: RecordedRun) -> None:

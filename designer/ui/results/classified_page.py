@@ -77,7 +77,7 @@ class ClassifiedPage(QSplitter):
         self.modes.setToolTip(
             tr("By row the diagonal is the recall of each class, by column its precision.")
         )
-        axes = plain_label(tr("Rows: true · columns: said"), "muted", wraps=True)
+        axes = plain_label(tr("Rows: true · columns: predicted"), "muted", wraps=True)
         row = QHBoxLayout()
         row.addWidget(axes, 1)
         row.addWidget(self.modes)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.ui.forms.labels import plain_label
 from designer.ui.pictures.grid import Picture, PictureGrid
@@ -37,22 +37,21 @@ class ImageList(QWidget):
         self._indices: Sequence[int] = ()
         self._words: Words = lambda _: ("", "")
         self.heading = plain_label("", "heading", wraps=True)
-        self.back_button = QPushButton(tr("Show the worst again"))
+        self.back_button = QPushButton(tr("Back"))
+        self.back_button.setToolTip(tr("Show the worst again"))
         self.back_button.clicked.connect(self.all_requested)
         self.grid = PictureGrid(_SIDE)
         self.grid.setAccessibleName(tr("Images"))
         self.grid.picture_chosen.connect(self._on_grid_picture_chosen)
         self.detail = plain_label("", "muted", wraps=True)
         self.detail.setMinimumHeight(2 * self.fontMetrics().height())
-        row = QHBoxLayout()
-        row.addWidget(self.heading, 1)
-        row.addWidget(self.back_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(self.heading)
         column.addWidget(self.grid, 1)
         column.addWidget(self.detail)
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def indices(self) -> Sequence[int]:

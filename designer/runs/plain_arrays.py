@@ -2,14 +2,39 @@
 
 import io
 import math
+import tokenize
 import zipfile
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-_MAGIC = b"\x93NUMPY\x01\x00"  # version 1.0, which numpy writes for all that is usual
-_HEADER = 10  # bytes before the header itself
+_READERS = {
+    (1, 0): np.lib.format.read_array_header_1_0,
+    (2, 0): np.lib.format.read_array_header_2_0,
+}
+
+
+class Header(NamedTuple):
+    """What an npy file says of its array, and where in the file the values begin."""
+
+    shape: tuple[int, ...]
+    is_fortran: bool
+    dtype: Any
+    end: int
+
+
+def read_header(content: bytes) -> Header:
+    """Read the header at the beginning of an npy file.
+
+    Raises ValueError, with a reason to be read after the array's name, where there is none.
+    """
+    file = io.BytesIO(content)
+    try:
+        reader = _READERS[np.lib.format.read_magic(file)]
+        return Header(*reader(file), file.tell())
+    except (ValueError, KeyError, SyntaxError, tokenize.TokenError) as error:
+        raise ValueError("is no array that can be read") from error
 
 
 def read_member(
@@ -24,14 +49,7 @@ def read_member(
         raise ValueError("is too large")
     with archive.open(entry) as file:
         content = file.read(entry.file_size + 1)  # a liar is not unpacked any further
-    if content[: len(_MAGIC)] != _MAGIC:
-        raise ValueError("is no array")
-    begin = _HEADER + int.from_bytes(content[8:_HEADER], "little")
-    try:
-        header = io.BytesIO(content[8:begin])
-        shape, is_fortran, dtype = np.lib.format.read_array_header_1_0(header)
-    except ValueError as error:
-        raise ValueError("is no array that can be read") from error
+    shape, is_fortran, dtype, begin = read_header(content)
     if dtype.hasobject:
         raise ValueError("holds Python objects")
     if math.prod(shape) * dtype.itemsize != len(content) - begin:

@@ -136,14 +136,18 @@ def test_spans_end_with_the_first_and_last_index_padding_included(
     rules: list[AxisLook], unit: int
 ) -> None:
     spans: tuple[Span, ...] = ((unit, unit), None)
-    units = {unit}
+    units, has_gaps = {unit}, False
     for rule in rules:
         assume(all(rule.first(each) <= rule.last(each) for each in units))
-        # Between units that a dilation leaves out, one could see further than they do.
-        assume(units == set(range(min(units), max(units) + 1)))
+        has_gaps |= units != set(range(min(units), max(units) + 1))
         spans = spans_back(spans, (rule, None), (9, 9), Seen((range(9), range(9))))
         units = {index for each in units for index in rule.indices(each)}
-    assert spans == ((min(units), max(units)), None)
+    [span, _] = spans
+    assert span is not None
+    if has_gaps:  # the span is carried back as if those that a dilation leaves out were seen
+        assert span[0] <= min(units) <= max(units) <= span[1]
+    else:
+        assert span == (min(units), max(units))
 
 
 def test_spans_follow_axes_and_begin_anew_where_axes_are_mixed() -> None:

@@ -24,10 +24,9 @@ _DAMAGED = (
     EOFError,
     KeyError,
     ValueError,
-    RecursionError,
+    RuntimeError,  # also of archives that are encrypted, packed in another way or nested too deep
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,
 )
 
 

@@ -96,3 +96,14 @@ def test_a_shape_that_is_a_lie_takes_no_memory(tmp_path: Path) -> None:
         archive.writestr("weights_99.npy", header.getvalue())
     with pytest.raises(CheckpointError, match="not as long as it says"):
         read(path, MOST_BYTES)
+
+
+def test_an_encrypted_archive_is_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "checkpoint.npz"
+    write(CHECKPOINT, path)
+    content = bytearray(path.read_bytes())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(signature) + flags] |= 1
+    path.write_bytes(content)
+    with pytest.raises(CheckpointError, match="encrypted"):
+        read(path, MOST_BYTES)

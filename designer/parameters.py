@@ -130,9 +130,10 @@ def unfolded(parameter: Parameter, number: float) -> tuple[float, ...]:
 def folded(parameter: Parameter, value: Any) -> Any:
     """A number alone for a tuple where Keras takes it so, else the value."""
     takes_one = parameter.one_alone or parameter.one_for_range
-    if takes_one and value and unfolded(parameter, value[-1]) == value:
-        return value[-1]
-    return value
+    if not takes_one or not value:
+        return value
+    same = unfolded(parameter, value[-1])
+    return same[-1] if same == value else value  # its end is 0.0 where that of the value is -0.0
 
 
 def _parameter(field: msgspec.structs.FieldInfo, annotation: Any) -> Parameter:

@@ -158,6 +158,11 @@ def test_one_number_stands_for_a_tuple(name: str, value: Any, alone: float) -> N
     assert unfolded(FOUND[name], alone) == value
 
 
+def test_a_tuple_is_the_same_number_after_every_reading() -> None:
+    alone = folded(FOUND["turn"], (0.0, -0.0))
+    assert str(alone) == str(folded(FOUND["turn"], unfolded(FOUND["turn"], alone))) == "0.0"
+
+
 def test_a_number_below_the_least_is_left_to_be_refused() -> None:
     assert FOUND["bits"].ge == 1
     assert unfolded(FOUND["bits"], -3) == (-3, 3)

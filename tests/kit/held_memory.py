@@ -20,7 +20,7 @@ from tests.kit.keras_oracle import keras_layer
 from tests.kit.repeats import FEW, MANY, SHAPE, Pattern, repeated
 
 _BATCH = 16
-_STEPS = 5
+_STEPS = 20
 """On a busy machine a tensor is now and then let go late, never early: the least peak counts."""
 _DEVICE = "CPU:0"
 

@@ -1,8 +1,9 @@
-"""A card of the column: one item that paints itself."""
+"""A card of the column: what it says, and how it is painted."""
+
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.network.problems import Problem
 from designer.ui import theme
@@ -35,34 +36,42 @@ LEAST_DETAIL = 0.35
 """Below this zoom the texts are left out, and all that is finer than a rectangle."""
 _SIGN_WIDTH = 20.0
 _MESSAGE_WIDTH = CARD_WIDTH - (TEXT_LEFT - LEFT) - _SIGN_WIDTH - PADDING
-_OUTLINE = 2.0
+OUTLINE = 2.0
+"""How far a selected card's outline sticks out."""
+LARGEST_BELOW = 10.0
+"""No card sticks out further than this below its body."""
 _ROUGH_OUTLINE, _ROUGH_STRIPE = 3.0, 40.0
 _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 
 
-class Card(QGraphicsRectItem):
-    """What all cards share: body, block, texts on the left, and the edge from the card above.
+class Manner(NamedTuple):
+    """How cards are painted."""
 
-    A rectangle to Qt, which asks for the bounds of all cards again and again: it knows those of
-    rectangles by itself, without a call into Python.
-    """
+    scheme: theme.Colors
+    scale: Scale
+    """On which their blocks are drawn."""
+    detailed: bool
 
-    below = _OUTLINE
+
+class Card:
+    """What all cards share: body, block and texts on the left."""
+
+    below = OUTLINE
     """How far the card sticks out below its body."""
     kind: Kind = "layer"
     """What the card shows."""
 
     def __init__(self, uid: int, letters: Lettering) -> None:
-        super().__init__()
         self.uid = uid
+        self.top = 0.0
+        """Where its body begins in the scene."""
+        self.height = 0.0
+        """The body's; a message makes it taller."""
+        self.opacity = 1.0
         self._letters = letters
         self._face: Face | None = None
         self._remarks: tuple[Problem, ...] = ()
         self._writing: Writing | None = None
-        self._height = 0.0
-        self._top = self._reach = 0.0
-        self.setPen(Qt.PenStyle.NoPen)
-        self._scale = Scale()
         self._is_selected = False
 
     @property
@@ -88,52 +97,45 @@ class Card(QGraphicsRectItem):
         return None
 
     @property
-    def height(self) -> float:
-        """The card's height; a message makes it taller."""
-        return self._height
+    def body(self) -> QRectF:
+        """The card in its own coordinates, whose origin is the middle of its upper edge."""
+        return QRectF(LEFT, 0, CARD_WIDTH, self.height)
 
     @property
-    def body(self) -> QRectF:
-        """The card in its own coordinates, without its edge."""
-        return QRectF(LEFT, 0, CARD_WIDTH, self._height)
+    def room(self) -> QRectF:
+        """All that is painted of the card, in the scene."""
+        body = self.body.translated(0, self.top)
+        return body.adjusted(-OUTLINE, -OUTLINE, OUTLINE, self.below)
 
-    def place(self, top: float, reach: float) -> None:
-        """Put the card at this height; its edge reaches so far up to the card above."""
-        if self._top != top:
-            self._top = top
-            self.setY(top)
-        if self._reach != reach:
-            self._reach = reach
-            self._measure()
+    def to_card(self, at: QPointF) -> QPointF:
+        """A point of the scene in the card's own coordinates."""
+        return QPointF(at.x(), at.y() - self.top)
+
+    def to_scene(self, place: QRectF) -> QRectF:
+        """A place of the card in the scene."""
+        return place.translated(0, self.top)
 
     def mark_selected(self, selected: bool) -> None:
-        """Outline the card, or do not."""
-        if selected != self._is_selected:
-            self._is_selected = selected
-            self.update()
+        """Outline the card, or do not, the next time that it is painted."""
+        self._is_selected = selected
 
-    def remark(self, remarks: tuple[Problem, ...]) -> None:
-        """Show a sign for these warnings and pieces of advice, the worst first."""
-        if remarks != self._remarks:
-            self._remarks, self._face = remarks, None
-            self.update()
+    def remark(self, remarks: tuple[Problem, ...]) -> bool:
+        """Have a sign for these warnings and pieces of advice; whether it is to be painted anew."""
+        if remarks == self._remarks:
+            return False
+        self._remarks, self._face = remarks, None
+        return True
 
-    def rescale(self, scale: Scale) -> None:
-        """Draw the block on this scale, the next time that the card is drawn."""
-        self._scale = scale
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        scheme, face = theme.colors(), self.face
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < LEAST_DETAIL:
+    def paint(self, painter: QPainter, manner: Manner) -> None:
+        """Paint the card around the origin."""
+        scheme, face = manner.scheme, self.face
+        if not manner.detailed:
             self._paint_roughly(painter, scheme, face)
             return
-        self._paint_edge(painter, scheme)
         self._paint_body(painter, scheme, face)
         if face.output_shape:
             centre = QPointF(LEFT + BLOCK_CENTRE, CARD_HEIGHT / 2)
-            block = self._scale.block(face.output_shape)
+            block = manner.scale.block(face.output_shape)
             paint_block(painter, centre, block, face.color, _fill(scheme, face))
         self._paint_details(painter, scheme, face)
 
@@ -141,7 +143,7 @@ class Card(QGraphicsRectItem):
         """Where the name stands or may stand, in the scene."""
         end, _ = self._row_ends(self.face)
         left = _name_left(self._letters, self.face, end)
-        return QRectF(left, 0, max(end - left, 0.0), 2 * TITLE_ROW).translated(self.pos())
+        return self.to_scene(QRectF(left, 0, max(end - left, 0.0), 2 * TITLE_ROW))
 
     def _make_face(self) -> Face:
         raise NotImplementedError
@@ -158,39 +160,24 @@ class Card(QGraphicsRectItem):
         lines = _left_lines(self._letters, face, *self._row_ends(face))
         if face.message:
             left, top = TEXT_LEFT + _SIGN_WIDTH, self._message_top()
-            room = QRectF(left, top, _MESSAGE_WIDTH, self._height - top)
+            room = QRectF(left, top, _MESSAGE_WIDTH, self.height - top)
             lines.append(paragraph(self._letters.small, face.message, room, "error"))
         return lines
 
     def _renew(self, height: float, message: str) -> None:
-        """Forget what was shown; take this height, and more for the message.
-
-        To paint it anew is left to the column: one region is marked sooner than a thousand cards.
-        """
+        """Forget what was shown; take this height, and more for the message."""
         self._face = self._writing = None
         if message:
             height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
-        if height != self._height:
-            self._height = height
-            self._measure()
-
-    def _measure(self) -> None:
-        above = self._reach + _OUTLINE
-        height = above + self._height + self.below
-        self.setRect(LEFT - _OUTLINE, -above, CARD_WIDTH + 2 * _OUTLINE, height)
-
-    def _paint_edge(self, painter: QPainter, scheme: theme.Colors) -> None:
-        if self._reach:
-            painter.fillRect(QRectF(-0.75, -self._reach, 1.5, self._reach), tone(scheme.edge))
+        self.height = height
 
     def _paint_roughly(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         """Plain rectangles, for when so many cards are seen that nothing else is to be made out."""
         body, width = self.body, _ROUGH_OUTLINE * (2 if self._is_selected else 1)
         outline = theme.ACCENT if self._is_selected else _outline(scheme, face)
-        painter.fillRect(QRectF(-1, -self._reach, 2, self._reach), tone(scheme.edge))
         painter.fillRect(body, tone(outline))
         painter.fillRect(body.adjusted(0, width, -width, -width), tone(_fill(scheme, face)))
-        painter.fillRect(QRectF(LEFT, 0, _ROUGH_STRIPE, self._height), tone(face.color))
+        painter.fillRect(QRectF(LEFT, 0, _ROUGH_STRIPE, self.height), tone(face.color))
 
     def _paint_body(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         outline, fill = _outline(scheme, face), _fill(scheme, face)
@@ -213,7 +200,7 @@ class Card(QGraphicsRectItem):
 
     def _paint_stripe(self, painter: QPainter, face: Face) -> None:
         painter.setBrush(tone(face.color))
-        painter.drawPath(stripe_path(self._height))
+        painter.drawPath(stripe_path(self.height))
 
     def _paint_details(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         if self._writing is None:

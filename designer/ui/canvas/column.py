@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene, QStyleOptionGraphics
 from designer.network.groups import Group, groups_of
 from designer.network.layers.base import Shape
 from designer.network.network import Network
-from designer.network.problems import INPUT_UID, Problem
+from designer.network.problems import Problem
 from designer.network.summary import Summary
 from designer.network.trials import same_above
 from designer.project.project import Project
 from designer.ui.canvas.block import Scale, scale_of
 from designer.ui.canvas.card import Card
+from designer.ui.canvas.card_rows import CardRows
 from designer.ui.canvas.group_frames import GroupFrames
 from designer.ui.canvas.input_card import InputCard
 from designer.ui.canvas.layer_card import AllFigures, Entries, LayerCard, ResultCard
@@ -26,13 +27,13 @@ from designer.ui.canvas.measures import (
     CARD_WIDTH,
     GAP,
     HEADER,
-    LEFT,
     MARGIN,
     OPENING,
     RAIL_WIDTH,
     ROOM_BELOW,
 )
 from designer.ui.canvas.rail import Rail
+from designer.ui.canvas.stack import stacked
 from designer.ui.canvas.transients import EmptyHint, GapLine, Ghost
 from designer.ui.problems import worst_first
 from designer.ui.rich_text import escaped
@@ -54,36 +55,27 @@ class Column(QGraphicsScene):
         self._editable = editable
         family = QApplication.font()
         self._letters = lettering(family)
-        self._layers: list[ResultCard] = []
         self._keys: list[Key] = []
         self._places = [0]
         self._shown: tuple[Entries, AllFigures] = (), ()
-        self._tops, self._bottoms = [0.0], [0.0]
         self._arranged: tuple[object, ...] = ()
         """What decided where the cards are."""
-        self._cards: dict[int, Card] = {}
         self.frames = GroupFrames(self, self._letters, foldable=editable)
         self._open_gap: int | None = None
-        self._scale = Scale()
         self._selected: frozenset[int] = frozenset()
         self.input_card = InputCard(self._letters, offers=editable)
+        self.cards = CardRows(self.input_card)
         self.rail = Rail(self._letters)
         self.ghost = Ghost(family)
         self._gap_line = GapLine()
         self._hint = EmptyHint(family)
-        self._cards[INPUT_UID] = self.input_card
-        for item in (self.input_card, self.rail, self.ghost, self._gap_line, self._hint):
+        for item in (self.cards, self.rail, self.ghost, self._gap_line, self._hint):
             self.addItem(item)
 
     @property
     def uids(self) -> list[int]:
         """The uids of all cards from top to bottom, the input's first; a group's is its first."""
-        return [INPUT_UID, *(card.uid for card in self._layers)]
-
-    @property
-    def row_count(self) -> int:
-        """How many cards there are, the input's among them."""
-        return len(self._layers) + 1
+        return [card.uid for card in self.cards]
 
     @property
     def drawn(self) -> QRectF:
@@ -92,34 +84,29 @@ class Column(QGraphicsScene):
 
     def card(self, uid: int) -> Card:
         """The card that shows this layer or the input; KeyError where there is none."""
-        return self._cards[uid]
+        return self.cards.card(uid)
 
     def shows(self, uid: int) -> bool:
         """Whether there is a card that shows this layer or the input."""
-        return uid in self._cards
+        return uid in self.cards
 
     def card_at(self, at: QPointF) -> Card | None:
         """The card under a point of the scene."""
-        if abs(at.x()) > CARD_WIDTH / 2:
-            return None
-        below = bisect_left(self._layers, at.y(), key=_bottom)
-        candidates = [self.input_card, *self._layers[below : below + 1]]
-        return next((card for card in candidates if card.body.contains(at - card.pos())), None)
+        return self.cards.at(at)
 
     def layers_in(self, rect: QRectF) -> list[int]:
         """The layers whose cards this rectangle of the scene touches, from top to bottom."""
         if rect.left() > CARD_WIDTH / 2 or rect.right() < -CARD_WIDTH / 2:
             return []
-        first = bisect_left(self._layers, rect.top(), key=_bottom)
-        end = bisect_left(self._layers, rect.bottom(), key=Card.y)
-        return [uid for card in self._layers[first:end] for uid in card.uids]
+        stack = self.cards.stack
+        first = bisect_left(stack.bottoms, rect.top(), lo=1)
+        end = bisect_left(stack.tops, rect.bottom(), lo=1)
+        return [uid for row in range(first, end) for uid in self.cards.in_row(row).uids]
 
     def row_at(self, at: QPointF) -> Card | None:
         """The card whose row of the rail is under a point of the scene."""
         row = self.rail.row_at(at) if self.rail.isVisible() else None
-        if row is None:
-            return None
-        return self.row_card(row)
+        return None if row is None else self.cards.in_row(row)
 
     def tip_at(self, at: QPointF) -> str:
         """The tool tip for a point of the scene, as HTML; empty where there is nothing."""
@@ -135,7 +122,7 @@ class Column(QGraphicsScene):
 
     def in_words(self, uids: Collection[int]) -> str:
         """These cards and their rows of the rail, as a screen reader says them."""
-        chosen = [self._cards[uid] for uid in self.uids if uid in uids]
+        chosen = [self.cards.card(uid) for uid in self.uids if uid in uids]
         words = [self._in_words(card) for card in chosen[:3]]
         more = tr("{count} more").format(count=len(chosen) - 3)
         return "; ".join((*words, more) if len(chosen) > 3 else words) or tr("Nothing selected")
@@ -145,32 +132,30 @@ class Column(QGraphicsScene):
 
         Nothing falls into a folded group.
         """
-        return self._places[bisect_left(self._layers, y, key=_middle)]
+        return self._places[bisect_left(self.cards.layers, y, key=_middle)]
 
     def gap_middle(self, index: int) -> float:
         """The height of the middle of the gap before the layer of this index."""
         row = bisect_left(self._places, index)
-        above = self._layers[row - 1] if row else self.input_card
         room = GAP + (OPENING if index == self._open_gap else 0)
-        return _bottom(above) + room / 2
+        return self.cards.stack.bottoms[row] + room / 2
 
     def show_project(
         self, project: Project, summary: Summary, folded: Sequence[Group] = ()
     ) -> None:
         """Apply what differs from what is shown, card by card; one card for a folded group."""
-        self.input_card.show_input(project, summary)
-        same = self._keep(project.network, summary, folded)
+        if self.input_card.show_input(project, summary):
+            self.cards.repaint(0, 0)
+        exchanged = self._keep(project.network, summary, folded)
         entries, figures = project.network.entries, summary.figures
-        rows = self._differing(entries, figures)
-        renewed = [
-            r for r in rows if self._layers[r].show_layers(entries, figures, self._places[r])
-        ]
+        layers, rows = self.cards.layers, self._differing(entries, figures)
+        renewed = [r for r in rows if layers[r].show_layers(entries, figures, self._places[r])]
         self.frames.keep(groups_of(entries), folded)
         self.rail.show_fields(project, summary, self._places)
-        self._rescale(project.network, summary)
-        self._arrange(min(same, rows.start))
-        if renewed:
-            self._repaint(renewed[0], renewed[-1])
+        self.cards.rescale(_scale(project.network, summary))
+        self._arrange()
+        if changed := [*exchanged, *renewed]:
+            self.cards.repaint(min(changed) + 1, max(changed) + 1)
 
     def remark(self, problems: Sequence[Problem]) -> None:
         """Show signs for the warnings and the advice among these."""
@@ -178,23 +163,26 @@ class Column(QGraphicsScene):
         for problem in worst_first(problems):
             if problem.place is not None and problem.severity != "error":
                 remarks.setdefault(problem.place, []).append(problem)
-        for card in (self.input_card, *self._layers):
+        for row, card in enumerate(self.cards):
             found = [each for uid in card.uids for each in remarks.get(uid, ())]
-            card.remark(tuple(worst_first(found) if len(card.uids) > 1 else found))
+            if card.remark(tuple(worst_first(found) if len(card.uids) > 1 else found)):
+                self.cards.repaint(row, row)
 
     def select(self, uids: Collection[int]) -> None:
         """Outline these cards and no others."""
         selected = frozenset(uids)
         for uid in self._selected ^ selected:
-            if uid in self._cards:
-                self._cards[uid].mark_selected(uid in selected)
+            if uid in self.cards:
+                self.cards.card(uid).mark_selected(uid in selected)
+                self._repaint(uid)
         self._selected = selected
 
     def fade(self, uids: Collection[int], opacity: float) -> None:
         """Draw these cards with this opacity."""
         for uid in uids:
-            if uid in self._cards:
-                self._cards[uid].setOpacity(opacity)
+            if uid in self.cards and self.cards.card(uid).opacity != opacity:
+                self.cards.card(uid).opacity = opacity
+                self._repaint(uid)
 
     def show_rail(self, shown: bool) -> None:
         """Show the rail beside the cards, or do not."""
@@ -202,22 +190,18 @@ class Column(QGraphicsScene):
             self.rail.setVisible(shown)
             self._arrange()
 
-    def row_card(self, row: int) -> Card:
-        """The card in this row, 0 being the input's."""
-        return self._layers[row - 1] if row else self.input_card
-
     def paint_rows(self, painter: QPainter, rows: range, room: QRectF) -> None:
         """Paint the cards of these rows and what stands around them, which is in this room."""
         if self.rail.isVisible():
-            is_last = rows.stop == self.row_count
+            is_last = rows.stop == len(self.cards)
             below = room.bottom() - self.rail.extent(rows)[1]
             self.rail.paint_rows(painter, rows, 0.0 if is_last else below)
         option = QStyleOptionGraphicsItem()
-        frames = self.frames.between(room.top(), room.bottom())
-        for item in (*frames, *map(self.row_card, rows)):
-            painter.translate(item.pos())
-            item.paint(painter, option)
-            painter.translate(-item.pos())
+        for frame in self.frames.between(room.top(), room.bottom()):
+            painter.translate(frame.pos())
+            frame.paint(painter, option)
+            painter.translate(-frame.pos())
+        self.cards.paint_rows(painter, rows)
 
     def open_gap(self, index: int | None) -> None:
         """Open the gap before the layer of this index, and close any other."""
@@ -234,34 +218,34 @@ class Column(QGraphicsScene):
         return said if card.face.off else f"{said}. {self._rail_words(card)}"
 
     def _rail_words(self, card: Card) -> str:
-        return self.rail.words(self.uids.index(card.uid), card.called, card.kind)
+        return self.rail.words(self.cards.row(card.uid), card.called, card.kind)
 
-    def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> int:
+    def _repaint(self, uid: int) -> None:
+        row = self.cards.row(uid)
+        self.cards.repaint(row, row)
+
+    def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> range:
         """Have a card for each layer or folded group, in order, and none besides.
 
-        The answer is how many from the top on are the same as before.
+        The answer is in which places there are others than before.
         """
         keys: list[Key] = list(map(attrgetter("uid"), network.entries))
         for group in reversed(folded):
             keys[group.start : group.stop] = [group.uids]
         if keys == self._keys:
-            return len(keys)
+            return range(0)
         same, below = shared_ends(self._keys, keys)
         old, new = slice(same, len(self._keys) - below), slice(same, len(keys) - below)
-        gone = dict(zip(self._keys[old], self._layers[old], strict=True))
+        kept = dict(zip(self._keys[old], self.cards.layers[old], strict=True))
         sizes = (1 if isinstance(key, int) else len(key) for key in keys)
         self._places = list(accumulate(sizes, initial=0))
         put = [
-            gone.pop(key) if key in gone else self._make(key, network, summary, place)
+            kept[key] if key in kept else self._make(key, network, summary, place)
             for key, place in zip(keys[new], self._places[new], strict=True)
         ]
-        for card in gone.values():
-            self.removeItem(card)
-            for uid in card.uids:
-                del self._cards[uid]
-        self._cards |= {uid: card for card in put for uid in card.uids}
-        self._keys, self._layers[old] = keys, put
-        return same
+        self._keys = keys
+        self.cards.exchange(old, put)
+        return range(new.start, new.stop if len(put) == old.stop - old.start else len(keys))
 
     def _differing(self, entries: Entries, figures: AllFigures) -> range:
         """The rows of the layers that are to show something else than before."""
@@ -271,11 +255,6 @@ class Column(QGraphicsScene):
         self._shown = entries, figures
         first = bisect_right(self._places, above) - 1
         return range(first, bisect_left(self._places, len(entries) - below))
-
-    def _repaint(self, first: int, last: int) -> None:
-        """Paint the cards of these rows anew, and those between them."""
-        top, bottom = self._layers[first].y(), _bottom(self._layers[last])
-        self.update(QRectF(LEFT, top, CARD_WIDTH, bottom - top))
 
     def _make(self, key: Key, network: Network, summary: Summary, place: int) -> ResultCard:
         if isinstance(key, int):
@@ -287,53 +266,32 @@ class Column(QGraphicsScene):
 
             some = slice(place, place + len(key))
             card = GroupCard(network.entries[some], summary.figures[some], self._letters)
-        card.rescale(self._scale)
         card.mark_selected(not self._selected.isdisjoint(card.uids))
-        self.addItem(card)
         return card
 
-    def _rescale(self, network: Network, summary: Summary) -> None:
-        height, width, channels = network.input_shape
-        shapes: set[Shape | None] = set(map(attrgetter("output_shape"), summary.figures))
-        if height is not None and width is not None and channels is not None:
-            shapes.add((height, width, channels))
-        scale = scale_of(shape for shape in shapes if shape)
-        if scale != self._scale:
-            self._scale = scale
-            for card in (self.input_card, *self._layers):
-                card.rescale(scale)
-            self.update()
-
-    def _arrange(self, first: int = 0) -> None:
-        """Put the cards below each other; those above the `first` of the layers' are in place."""
-        heights = [self.input_card.height, *map(attrgetter("height"), self._layers)]
+    def _arrange(self) -> None:
+        """Put the cards below each other."""
+        heights = list(map(attrgetter("height"), self.cards))
         decisive = self._keys, heights, self.frames.starts, self._open_gap
         if decisive != self._arranged:  # most edits move nothing
             self._arranged = decisive
-            self._stack(first)
-        self.frames.place(self._cards)
-        bottom = self._bottoms[-1]
-        self._hint.setVisible(self._editable and not self._layers)
+            stack = stacked(heights, self._ways())
+            self.cards.place(stack)
+            self.rail.place(stack)
+        self.frames.place(self.cards.card)
+        bottom = self.cards.stack.bottom
+        self._hint.setVisible(self._editable and not self._keys)
         self._hint.setPos(0, bottom + GAP + (OPENING if self._open_gap is not None else 0))
         self._fit_scene_rect(bottom)
 
-    def _stack(self, first: int) -> None:
-        if self._bottoms[0] != self.input_card.height:
-            first, self._bottoms = 0, [self.input_card.height]
-        tops, bottoms = self._tops[: first + 1], self._bottoms[: first + 1]
-        top = bottoms[-1]
-        headed = self.frames.starts
-        for place, card in zip(self._places[first:], self._layers[first:], strict=False):
-            reach = GAP + OPENING if place == self._open_gap else GAP
-            if place in headed:
-                reach += HEADER
-            top += reach
-            card.place(top, reach)
-            tops.append(top)
-            top += card.height
-            bottoms.append(top)
-        self._tops, self._bottoms = tops, bottoms
-        self.rail.place(tops, bottoms)
+    def _ways(self) -> list[float]:
+        """How far each card is below the one above it."""
+        ways = [float(GAP)] * len(self._keys)
+        for place in self.frames.starts:
+            ways[bisect_left(self._places, place)] += HEADER
+        if self._open_gap is not None and self._open_gap < self._places[-1]:
+            ways[bisect_left(self._places, self._open_gap)] += OPENING
+        return ways
 
     def _fit_scene_rect(self, bottom: float) -> None:
         """Room for all cards; an open gap takes from the room below, so that nothing jumps."""
@@ -347,9 +305,14 @@ class Column(QGraphicsScene):
             self.setSceneRect(rect)
 
 
-def _bottom(card: Card) -> float:
-    return card.y() + card.height
+def _scale(network: Network, summary: Summary) -> Scale:
+    """That of the largest feature map, or of the image where it is larger."""
+    height, width, channels = network.input_shape
+    shapes: set[Shape | None] = set(map(attrgetter("output_shape"), summary.figures))
+    if height is not None and width is not None and channels is not None:
+        shapes.add((height, width, channels))
+    return scale_of(shape for shape in shapes if shape)
 
 
 def _middle(card: Card) -> float:
-    return card.y() + card.height / 2
+    return card.top + card.height / 2

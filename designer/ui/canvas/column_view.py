@@ -100,7 +100,7 @@ class ColumnView(QGraphicsView):
 
     def zoom_by(self, factor: float, around: QPoint) -> None:
         """Magnify while a wheel or two fingers move; soon after the last of it, it rests."""
-        self.is_moving = self._moved.isActive() and self.column.row_count > 1
+        self.is_moving = self._moved.isActive() and len(self.column.cards) > 1
         self._moved.start()
         self.zoom_to(self.zoom * factor, around)
 
@@ -125,7 +125,7 @@ class ColumnView(QGraphicsView):
 
     def reveal(self, uid: int) -> None:
         """Scroll so far that this card is seen; KeyError where there is none."""
-        self.ensureVisible(self.column.card(uid).sceneBoundingRect(), 0, MARGIN)
+        self.ensureVisible(self.column.card(uid).room, 0, MARGIN)
 
     def reveal_gap(self, index: int) -> None:
         """Scroll so far that the gap before the layer of this index is seen."""
@@ -134,7 +134,7 @@ class ColumnView(QGraphicsView):
     def card_rect(self, uid: int) -> QRect:
         """Where this card is, in the viewport's coordinates; KeyError where there is none."""
         card = self.column.card(uid)
-        return self.in_viewport(card.body.translated(card.pos()))
+        return self.in_viewport(card.to_scene(card.body))
 
     def gap_point(self, index: int) -> QPoint:
         """The middle of the gap before the layer of this index, in the viewport's coordinates."""

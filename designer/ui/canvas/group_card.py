@@ -68,16 +68,16 @@ class GroupCard(ResultCard):
         painter.setBrush(QColor(scheme.panel))
         for step in (2, 1):
             inset = 2 * _STEP * step
-            below = QRectF(LEFT + inset, 2 * RADIUS, CARD_WIDTH - 2 * inset, self._height)
-            below.setBottom(self._height + _STEP * step)
+            below = QRectF(LEFT + inset, 2 * RADIUS, CARD_WIDTH - 2 * inset, self.height)
+            below.setBottom(self.height + _STEP * step)
             painter.drawRoundedRect(below.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         super()._paint_body(painter, scheme, face)
 
     def _paint_stripe(self, painter: QPainter, face: Face) -> None:
         """A piece for each layer, in its colour."""
         painter.save()
-        painter.setClipPath(stripe_path(self._height))
-        piece = self._height / len(self._entries)
+        painter.setClipPath(stripe_path(self.height))
+        piece = self.height / len(self._entries)
         for place, entry in enumerate(self._entries):
             painter.fillRect(
                 QRectF(LEFT, place * piece, STRIPE, piece + 1), QColor(color_of(entry))

@@ -1,6 +1,6 @@
 """The frames around all groups of the column that are not folded."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -52,12 +52,12 @@ class GroupFrames:
                 self._frames[name] = self._make()
             self._frames[name].show_group(group)
 
-    def place(self, cards: Mapping[int, Card]) -> None:
-        """Put every frame around its cards."""
+    def place(self, card: Callable[[int], Card]) -> None:
+        """Put every frame around its cards, which are found by their uids."""
         for frame in self._frames.values():
             uids = frame.framed.uids
-            last = cards[uids[-1]]
-            frame.place(cards[uids[0]].y() - HEADER, last.y() + last.height + FRAME)
+            last = card(uids[-1])
+            frame.place(card(uids[0]).top - HEADER, last.top + last.height + FRAME)
 
     def _make(self) -> "GroupFrame":
         # Only here: most networks have no group when the window is first painted.

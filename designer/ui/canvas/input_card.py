@@ -45,16 +45,16 @@ class InputCard(Card):
         self._button_text = tr("Fit to the data")
         self._sizes: InputShape = (None, None, None)
 
-    def show_input(self, project: Project, summary: Summary) -> None:
-        """Show the project's input; draws anew only where something differs."""
+    def show_input(self, project: Project, summary: Summary) -> bool:
+        """Show the project's input; whether the card is to be painted anew."""
         face = input_face(project, summary)
         if not self._offers:
             face = face._replace(offer="")
         if face == self._made:
-            return
+            return False
         self._made, self._sizes = face, project.network.input_shape
-        self.update()
         self._renew(CARD_HEIGHT + (_OFFER_HEIGHT if face.offer else 0.0), face.message)
+        return True
 
     def field(self, axis: Axis) -> QRectF:
         """Where this size stands on the card, which lies at the scene's origin."""

@@ -123,14 +123,14 @@ class Overview(QWidget):
             look = _look(tuple(islice(pairs, len(uids))))
             card = self._column.card(uids[0])
             left, height = _LEFT - _INSET + look.inset, max(card.height * scale, _LEAST_BAR)
-            bar = QRectF(left, (card.y() - top) * scale, WIDTH - 2 * left, height)
+            bar = QRectF(left, (card.top - top) * scale, WIDTH - 2 * left, height)
             places.setdefault(look, []).append(bar)
         return places
 
     def _bar(self, uid: int) -> QRectF:
         card = self._column.card(uid)
         height = max(card.height * self._scale(), _LEAST_BAR)
-        return QRectF(_LEFT, self._at(card.y()), WIDTH - 2 * _LEFT, height)
+        return QRectF(_LEFT, self._at(card.top), WIDTH - 2 * _LEFT, height)
 
     def _seen(self) -> QRectF:
         return self._view.mapToScene(self._view.viewport().rect()).boundingRect()

@@ -73,7 +73,7 @@ class Pressing:
     def _fold_at(self, at: QPointF, card: Card | None) -> Callable[[], None] | None:
         """What folds or unfolds the group whose triangle is at this point of the scene."""
         if card:
-            on_mark = card.fold_mark and card.fold_mark.contains(at - card.pos())
+            on_mark = card.fold_mark and card.fold_mark.contains(card.to_card(at))
             return functools.partial(self._document.fold, card.uids, False) if on_mark else None
         frame = self._column.frames.at(at)
         if frame and frame.fold_mark.contains(at):

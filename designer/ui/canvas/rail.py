@@ -1,8 +1,6 @@
 """The receptive-field rail: beside each card, how much of the image its layer sees."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import ne
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -33,6 +31,7 @@ from designer.ui.canvas.rail_marks import (
     view_of,
 )
 from designer.ui.canvas.sight import Image, Kind, Sight, fields_of, in_words, sight
+from designer.ui.canvas.stack import Stack, difference
 from designer.ui.translation import tr
 
 _HEADING_ROW = -10.0
@@ -56,8 +55,7 @@ class Rail(QGraphicsItem):
         self._letters = letters
         self._image: Image | None = None
         self._fields: list[ReceptiveField | None] = []
-        self._tops: list[float] = []
-        self._bottoms: list[float] = []
+        self._stack = Stack()
         self._rows: dict[int, _Row] = {}
         heading = tr("Receptive field")
         words = line(letters.small, heading, RAIL_LEFT, _HEADING_ROW, "muted")
@@ -79,52 +77,40 @@ class Rail(QGraphicsItem):
             self._renew(fields)
         self._image, self._fields = image, fields
 
-    def place(self, tops: list[float], bottoms: list[float]) -> None:
+    def place(self, stack: Stack) -> None:
         """Stand beside cards at these heights, the input's first."""
-        old_tops, old = self._tops, self._bottoms
-        if bottoms == old and tops == old_tops:
-            return
-        if bottoms[-1:] != old[-1:]:
+        old, self._stack = self._stack, stack
+        if stack.bottom != old.bottom:
             self.prepareGeometryChange()
-        self._tops, self._bottoms = tops, bottoms
-        start, end = _difference(bottoms, old)
-        top = bottoms[start - 1] if start else -float(MARGIN)
-        below = [*tops[end : end + 1], *old_tops[end : end + 1]]  # up to the row that stays
-        bottom = max(below or (*bottoms[-1:], *old[-1:]))
+        top, bottom = stack.moved(old)
         self.update(QRectF(RAIL_LEFT, top, RAIL_WIDTH, bottom - top))
 
     def row_at(self, at: QPointF) -> int | None:
         """The row at a point of the scene, the input's being 0; None beside the cards' heights."""
-        if not RAIL_LEFT <= at.x() <= RAIL_LEFT + RAIL_WIDTH:
-            return None
-        row = bisect_left(self._bottoms, at.y())
-        return row if row < len(self._tops) and self._tops[row] <= at.y() else None
-
-    def rows_between(self, top: float, bottom: float) -> range:
-        """The rows that reach into these heights."""
-        last = bisect_left(self._bottoms, bottom)
-        return range(bisect_left(self._bottoms, top), min(last + 1, len(self._bottoms)))
+        beside = RAIL_LEFT <= at.x() <= RAIL_LEFT + RAIL_WIDTH
+        return self._stack.row_at(at.y()) if beside else None
 
     def extent(self, rows: range) -> tuple[float, float]:
         """From where to where these rows go, the ways from the rows above them included."""
-        top = self._bottoms[rows.start - 1] if rows.start else -float(MARGIN)
-        return top, self._bottoms[rows.stop - 1]
+        bottoms = self._stack.bottoms
+        top = bottoms[rows.start - 1] if rows.start else -float(MARGIN)
+        return top, bottoms[rows.stop - 1]
 
     def words(self, row: int, name: str, kind: Kind) -> str:
         """What the layer, or group, of this name in this row sees, as a sentence."""
         return in_words(name, self._sight(row), self._image, kind)
 
     def boundingRect(self) -> QRectF:
-        if not self._bottoms:
+        end = self._stack.bottom
+        if not end:  # no card is placed yet
             return QRectF()
-        end = self._bottoms[-1]
         return QRectF(RAIL_LEFT - 1, -MARGIN, RAIL_WIDTH + 1, end + MARGIN + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         exposed = option.exposedRect
-        self.paint_rows(painter, self.rows_between(exposed.top(), exposed.bottom()))
+        self.paint_rows(painter, self._stack.rows_between(exposed.top(), exposed.bottom()))
 
     def paint_rows(self, painter: QPainter, rows: range, overlap: float = 0.0) -> None:
         """Paint these rows; their bars reach so far into those below them."""
@@ -135,9 +121,8 @@ class Rail(QGraphicsItem):
             self._heading.paint(painter, scheme)
         for row in rows:
             seen, view, writing = self._row(row)
-            top = self._tops[row]
-            reach = top - self._bottoms[row - 1] if row else 0.0
-            bottom = self._bottoms[row] - top + overlap
+            top, reach = self._stack.tops[row], self._stack.gap_above(row)
+            bottom = self._stack.bottoms[row] - top + overlap
             painter.translate(0, top)
             if detailed:
                 paint_growth(painter, scheme, seen, -reach, bottom)
@@ -151,16 +136,16 @@ class Rail(QGraphicsItem):
 
     def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
         """Forget and repaint the rows whose field, or the one above, is another."""
-        first, end = _difference(fields, self._fields)
+        first, end = difference(fields, self._fields)
         for row in [row for row in self._rows if first <= row <= end]:
             del self._rows[row]
         if first < end:
             self._update_rows(first, end)
 
     def _update_rows(self, first: int, last: int) -> None:
-        if first < len(self._bottoms):
-            start = self._bottoms[first - 1] if first else -float(MARGIN)
-            end = self._bottoms[min(last, len(self._bottoms) - 1)]
+        count = len(self._stack.bottoms)
+        if first < count:
+            start, end = self.extent(range(first, min(last, count - 1) + 1))
             self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
 
     def _row(self, row: int) -> _Row:
@@ -184,12 +169,3 @@ def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     if seen.size:
         lines.append(line(small, seen.size, RAIL_TEXT, CAPTION_ROW, "muted"))
     return tuple(lines)
-
-
-def _difference(new: Sequence[object], old: Sequence[object]) -> tuple[int, int]:
-    """Where two lists begin to differ, and where they are the same again."""
-    differs = list(map(ne, new, old))
-    start = differs.index(True) if True in differs else len(differs)
-    if len(new) != len(old) or start == len(differs):
-        return start, len(new)
-    return start, len(differs) - differs[::-1].index(True)

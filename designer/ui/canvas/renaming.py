@@ -68,7 +68,7 @@ class Renaming(QObject):
         frame = column.frames.of(self._group)
         if frame:
             return self._view.in_viewport(frame.name_room())
-        if self._uid not in column.uids:
+        if not column.shows(self._uid):
             return None
         return self._view.in_viewport(column.card(self._uid).name_room())
 

@@ -66,18 +66,18 @@ class RowPictures:
             del self._made[old]
 
     def _numbers(self, level: _Level, seen: QRectF) -> range:
-        rows = self._column.rail.rows_between(seen.top(), seen.bottom())
+        rows = self._column.cards.stack.rows_between(seen.top(), seen.bottom())
         return range(rows.start // level.rows, ceil(rows.stop / level.rows))
 
     def _rows(self, level: _Level, number: int) -> range:
         first = number * level.rows
-        return range(first, min(first + level.rows, self._column.row_count))
+        return range(first, min(first + level.rows, len(self._column.cards)))
 
     def _room(self, rows: range) -> QRectF:
         """Where these rows are drawn: from the end of the one above on, as bounds overlap."""
         top, bottom = self._column.rail.extent(rows)
-        is_last = rows.stop == self._column.row_count
-        below = MARGIN if is_last else self._column.row_card(rows.stop - 1).below
+        is_last = rows.stop == len(self._column.cards)
+        below = MARGIN if is_last else self._column.cards.in_row(rows.stop - 1).below
         left = RAIL_LEFT - 1 if self._column.rail.isVisible() else LEFT - _BESIDE
         return QRectF(left, top, RIGHT + _BESIDE - left, bottom + below - top)
 

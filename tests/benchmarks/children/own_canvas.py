@@ -37,11 +37,11 @@ class OwnCanvas:
         self.view.centerOn(self.grip(index))
 
     def top(self, index: int) -> float:
-        return self.view.column.card(self._uids[index]).y()
+        return self.view.column.card(self._uids[index]).top
 
     def grip(self, index: int) -> QPointF:
         card = self.view.column.card(self._uids[index])
-        return card.body.center() + card.pos()
+        return card.to_scene(card.body).center()
 
     def turn(self, zoom: float, wanted: float) -> int:
         return round(_NOTCH * math.log(wanted / zoom, ZOOM_STEP))

@@ -31,10 +31,10 @@ def check(column: Column, project: Project) -> None:
     bottom = float("-inf")
     for uid in column.uids:
         card = column.card(uid)
-        assert card.y() > bottom
-        bottom = card.y() + card.height
-        assert column.sceneRect().contains(card.sceneBoundingRect())
-        assert column.row_at(QPointF(RAIL_VIEW, card.y() + 1)) is card
+        assert card.top > bottom
+        bottom = card.top + card.height
+        assert column.sceneRect().contains(card.room)
+        assert column.row_at(QPointF(RAIL_VIEW, card.top + 1)) is card
     for index in range(len(entries) + 1):
         assert column.gap_at(column.gap_middle(index)) == index
 
@@ -53,9 +53,9 @@ def test_any_row_of_edits_is_followed(qapp: QApplication, data: DataObject) -> N
 
 
 def places(column: Column) -> list[tuple[float, QRectF]]:
-    """Where the cards are, and how far their edges reach."""
+    """Where the cards are, and what is painted of them."""
     cards = [column.card(uid) for uid in column.uids]
-    return [(card.y(), card.rect()) for card in cards]
+    return [(card.top, card.room) for card in cards]
 
 
 def shown_anew(project: Project) -> Column:
@@ -128,7 +128,7 @@ def test_an_edit_repaints_its_own_card_only(
     QApplication.processEvents()
     with qtbot.waitSignal(view.column.changed) as repainted:
         document.edit("Change rate", document.project.configure(dropout.uid, rate=0.5))
-    card = view.column.card(dropout.uid).sceneBoundingRect()
+    card = view.column.card(dropout.uid).room
     assert repainted.args
     assert all(card.adjusted(-1, -1, 1, 1).contains(region) for region in repainted.args[0])
 
@@ -153,7 +153,7 @@ def test_cards_are_found_by_place(view: CanvasView, document: Document) -> None:
     column = view.column
     for uid in column.uids:
         card = column.card(uid)
-        assert column.card_at(QPointF(0, card.y() + 1)) is card
-        assert column.card_at(QPointF(0, card.y() + card.height - 1)) is card
-        assert column.card_at(QPointF(0, card.y() - 5)) is None
-        assert column.card_at(QPointF(400, card.y() + 1)) is None
+        assert column.card_at(QPointF(0, card.top + 1)) is card
+        assert column.card_at(QPointF(0, card.top + card.height - 1)) is card
+        assert column.card_at(QPointF(0, card.top - 5)) is None
+        assert column.card_at(QPointF(400, card.top + 1)) is None

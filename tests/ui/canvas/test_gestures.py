@@ -110,7 +110,7 @@ def test_with_ctrl_or_alt_a_drag_leaves_copies(
     document.select(before[0], before[2])
     at = gestures.press_card(view, before[2], key)
     end = gestures.drag_to(view, at, view.gap_point(1), key)
-    assert view.column.card(before[0]).opacity() == 1
+    assert view.column.card(before[0]).opacity == 1
     gestures.release(view, end, key)
     assert [uids(document)[0], *uids(document)[3:]] == before
     copies = [document.project.network.entries[place].layer for place in (1, 2)]
@@ -174,10 +174,10 @@ def test_esc_cancels_a_drag_and_everything_is_as_it_was(
     at = gestures.press_card(view, first)
     end = gestures.drag_to(view, at, view.gap_point(4))
     assert view.column.ghost.isVisible()
-    assert view.column.card(first).opacity() < 1
+    assert view.column.card(first).opacity < 1
     gestures.press_key(view, Qt.Key.Key_Escape)
     assert not view.column.ghost.isVisible()
-    assert view.column.card(first).opacity() == 1
+    assert view.column.card(first).opacity == 1
     gestures.release(view, end)
     assert [view.card_rect(uid) for uid in uids(document)] == places
     assert document.undo_title == ""

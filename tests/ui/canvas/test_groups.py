@@ -82,12 +82,12 @@ def check(column: Column, project: Project, cards: list[tuple[int, ...]]) -> Non
         card = column.card(shown[0])
         assert card.uids == shown
         assert all(column.card(uid) is card for uid in shown)
-        assert card.y() > bottom
+        assert card.top > bottom
         assert column.gap_at(column.gap_middle(place)) == place
-        assert bottom < column.gap_middle(place) < card.y()
-        assert column.row_at(QPointF(RAIL_VIEW, card.y() + 1)) is card
-        assert column.card_at(QPointF(0, card.y() + 1)) is card
-        bottom, place = card.y() + card.height, place + len(shown)
+        assert bottom < column.gap_middle(place) < card.top
+        assert column.row_at(QPointF(RAIL_VIEW, card.top + 1)) is card
+        assert column.card_at(QPointF(0, card.top + 1)) is card
+        bottom, place = card.top + card.height, place + len(shown)
     assert column.gap_at(column.gap_middle(place)) == place == len(project.network.entries)
 
 
@@ -108,12 +108,12 @@ def test_any_row_of_edits_and_folds_is_followed(qapp: QApplication, data: DataOb
             if frame:
                 inside = frame.sceneBoundingRect()
                 assert all(inside.contains(_body(column, uid)) for uid in each.uids)
-                assert inside.top() <= column.card(each.uids[0]).y() - HEADER + 1
+                assert inside.top() <= column.card(each.uids[0]).top - HEADER + 1
 
 
 def _body(column: Column, uid: int) -> QRectF:
     card = column.card(uid)
-    return card.body.translated(card.pos())
+    return card.to_scene(card.body)
 
 
 def _insert(data: DataObject, document: Document) -> None:
@@ -292,9 +292,7 @@ def test_the_triangles_fold_and_unfold(grouped: CanvasView, document: Document) 
     assert document.selection == ()
     card = grouped.column.card(group(document, STEM).uids[0])
     assert isinstance(card, GroupCard)
-    gestures.click(
-        grouped.viewport(), grouped.in_viewport(card.fold_mark.translated(card.pos())).center()
-    )
+    gestures.click(grouped.viewport(), grouped.in_viewport(card.to_scene(card.fold_mark)).center())
     assert folded(document) == []
 
 
@@ -511,15 +509,15 @@ def test_headers_tell_what_they_do(grouped: CanvasView, document: Document) -> N
 
 def test_the_rail_has_one_row_for_a_folded_group(grouped: CanvasView, document: Document) -> None:
     every = grouped.column.card(uids(document)[3])
-    last = grouped.column.tip_at(QPointF(RAIL_VIEW, every.y() + 5))
+    last = grouped.column.tip_at(QPointF(RAIL_VIEW, every.top + 5))
     fold(document, STEM)
     card = grouped.column.card(uids(document)[1])
-    tip = grouped.column.tip_at(QPointF(RAIL_VIEW, card.y() + 5))
+    tip = grouped.column.tip_at(QPointF(RAIL_VIEW, card.top + 5))
     assert tip.startswith("<p>Stem sees ")
     assert tip.split(" sees ")[1].split(";")[0] == last.split(" sees ")[1].split(";")[0].rstrip(
         ".</p>"
     )
-    gestures.click(grouped.viewport(), grouped.mapFromScene(QPointF(RAIL_VIEW, card.y() + 5)))
+    gestures.click(grouped.viewport(), grouped.mapFromScene(QPointF(RAIL_VIEW, card.top + 5)))
     assert set(document.selection) == set(group(document, STEM).uids)
 
 

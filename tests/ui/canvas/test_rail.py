@@ -38,7 +38,7 @@ def show(view: CanvasView, document: Document) -> None:
 
 def place(view: CanvasView, uid: int, left: float, width: float, inset: float = 1) -> QRect:
     """A part of this card's row, in the viewport."""
-    top = view.column.card(uid).y()
+    top = view.column.card(uid).top
     return view.in_viewport(QRectF(left, top + inset, width, CARD_HEIGHT - 2 * inset))
 
 

@@ -135,7 +135,7 @@ def test_what_changes_while_the_zoom_moves_is_seen_at_once(
 
 def test_pictures_are_as_fine_as_the_screen(qapp: QApplication) -> None:
     column = _column(1)
-    pictures, rows = RowPictures(column), range(column.row_count)
+    pictures, rows = RowPictures(column), range(len(column.cards))
     direct = _on_screen(column, lambda painter: column.paint_rows(painter, rows, column.drawn))
     shown = _on_screen(column, lambda painter: pictures.paint(painter, QTransform(), column.drawn))
     assert unlikeness(direct, shown) < 12
@@ -151,7 +151,7 @@ def test_few_pictures_are_kept(qapp: QApplication) -> None:
             seen = QRectF(column.drawn.topLeft(), column.drawn.size() / 4)
             for _ in range(7):
                 pictures.paint(painter, QTransform.fromScale(zoom, zoom), seen)
-                assert len(pictures) <= column.row_count / 4 + 2 + 64
+                assert len(pictures) <= len(column.cards) / 4 + 2 + 64
                 seen.translate(0, seen.height() / 2)
 
     _on_screen(column, scroll)

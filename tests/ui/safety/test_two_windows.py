@@ -159,7 +159,7 @@ def test_reloading_shows_the_file_and_undo_brings_the_changes_back(
     assert not window.files.save()
     assert window.document.project == OTHER
     assert not window.document.is_modified
-    assert [card.uid for card in window.canvas.column._layers] == [
+    assert [card.uid for card in window.canvas.column.cards.layers] == [
         entry.uid for entry in OTHER.network.entries
     ]
     window.grab()

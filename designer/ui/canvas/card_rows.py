@@ -1,0 +1,125 @@
+"""All cards of the column, as one item of the scene.
+
+An item for each card would have to be moved with every edit above it, and be found again for every
+frame: at a thousand layers that takes most of the time between a key and what it shows.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import inf
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.network.problems import INPUT_UID
+from designer.ui import theme
+from designer.ui.canvas.block import Scale
+from designer.ui.canvas.card import LARGEST_BELOW, LEAST_DETAIL, OUTLINE, Card, Manner
+from designer.ui.canvas.input_card import InputCard
+from designer.ui.canvas.layer_card import ResultCard
+from designer.ui.canvas.lettering import detail
+from designer.ui.canvas.marks import tone
+from designer.ui.canvas.measures import CARD_WIDTH, LEFT
+from designer.ui.canvas.stack import Stack
+
+
+class CardRows(QGraphicsItem):
+    """Paints the cards that are exposed, and the ways between them; finds them by uid and place."""
+
+    def __init__(self, input_card: InputCard) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.input_card = input_card
+        self.layers: list[ResultCard] = []
+        """Those below the input's."""
+        self.stack = Stack()
+        self._rows: dict[int, int] = {INPUT_UID: 0}
+        self._scale = Scale()
+
+    def __len__(self) -> int:
+        return len(self.layers) + 1
+
+    def __iter__(self) -> Iterator[Card]:
+        return chain((self.input_card,), self.layers)
+
+    def __contains__(self, uid: int) -> bool:
+        return uid in self._rows
+
+    def row(self, uid: int) -> int:
+        """The row of the card that shows this layer or the input; KeyError where there is none."""
+        return self._rows[uid]
+
+    def card(self, uid: int) -> Card:
+        """The card that shows this layer or the input; KeyError where there is none."""
+        return self.in_row(self._rows[uid])
+
+    def in_row(self, row: int) -> Card:
+        """The card in this row, 0 being the input's."""
+        return self.layers[row - 1] if row else self.input_card
+
+    def at(self, place: QPointF) -> Card | None:
+        """The card under a point of the scene."""
+        row = self.stack.row_at(place.y())
+        return None if row is None or abs(place.x()) > CARD_WIDTH / 2 else self.in_row(row)
+
+    def exchange(self, place: slice, cards: Sequence[ResultCard]) -> None:
+        """Have these cards instead of those in these places below the input's."""
+        self.layers[place] = cards
+        self._rows = {INPUT_UID: 0}
+        for row, card in enumerate(self.layers, start=1):
+            for uid in card.uids:
+                self._rows[uid] = row
+
+    def place(self, stack: Stack) -> None:
+        """Lie at these heights."""
+        old, self.stack = self.stack, stack
+        if old.bottom != stack.bottom:
+            self.prepareGeometryChange()
+        for card, top in zip(self, stack.tops, strict=True):
+            card.top = top
+        top, bottom = stack.moved(old)
+        self._mark(self.boundingRect() & _across(top, bottom + LARGEST_BELOW))
+
+    def rescale(self, scale: Scale) -> None:
+        """Draw all blocks on this scale."""
+        if scale != self._scale:
+            self._scale = scale
+            self._mark(self.boundingRect())
+
+    def repaint(self, first: int, last: int) -> None:
+        """Paint the cards of these rows anew, and those between them."""
+        self._mark(self.in_row(first).room | self.in_row(last).room)
+
+    def _mark(self, room: QRectF) -> None:
+        if scene := self.scene():  # an item's own update says that all of it has changed
+            scene.update(room)
+
+    def boundingRect(self) -> QRectF:
+        return _across(-OUTLINE, self.stack.bottom + LARGEST_BELOW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        exposed = option.exposedRect
+        top, bottom = exposed.top() - LARGEST_BELOW, exposed.bottom() + OUTLINE
+        self.paint_rows(painter, self.stack.rows_between(top, bottom), bottom)
+
+    def paint_rows(self, painter: QPainter, rows: range, bottom: float = inf) -> None:
+        """Paint the cards of these rows down to this height, each with the way from above."""
+        manner = Manner(theme.colors(), self._scale, detail(painter) >= LEAST_DETAIL)
+        width = 1.5 if manner.detailed else 2.0
+        for row in rows:
+            card, way = self.in_row(row), self.stack.gap_above(row)
+            painter.translate(0, card.top)
+            painter.setOpacity(card.opacity)
+            painter.fillRect(QRectF(-width / 2, -way, width, way), tone(manner.scheme.edge))
+            if card.top - OUTLINE <= bottom:  # else all that is seen is the way to it
+                card.paint(painter, manner)
+            painter.translate(0, -card.top)
+        painter.setOpacity(1.0)
+
+
+def _across(top: float, bottom: float) -> QRectF:
+    """All that cards may take up between two heights."""
+    return QRectF(LEFT - OUTLINE, top, CARD_WIDTH + 2 * OUTLINE, bottom - top)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from designer.network.figures import Figures
 from designer.network.network import Entry
 from designer.network.problems import Problem
 from designer.network.receptive_field import ReceptiveField
-from designer.network.summary import Figures, Summary
+from designer.network.summary import Summary
 from designer.network.summary_table import layer_row
 from designer.project.assessment import all_problems
 from designer.project.forecast import forecast

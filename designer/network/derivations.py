@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from designer.network.field_steps import Step, padding_step, size_step, steps, stride_step
+from designer.network.figures import Figures
 from designer.network.layers.base import Layer, Shape, shape_text
 from designer.network.receptive_field import ReceptiveField, coverage
 from designer.network.sizes import VALUE_BYTES, bytes_text
-from designer.network.summary import Figures
 from designer.network.wording import (
     UNKNOWN,
     VARIES,

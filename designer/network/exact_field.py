@@ -8,6 +8,7 @@ those that fall into padding are dropped on the way.
 
 from typing import NamedTuple
 
+from designer.network.figures import UNKNOWN
 from designer.network.layers.base import Layer, Shape, shape_text
 from designer.network.looking_back import looked_back
 from designer.network.network import Network
@@ -15,7 +16,7 @@ from designer.network.problems import INPUT_UID
 from designer.network.receptive_field import OWN_PIXEL, AxisField, ReceptiveField
 from designer.network.seen import Seen
 from designer.network.spans import Span, spans_back
-from designer.network.summary import UNKNOWN, Summary, first_error
+from designer.network.summary import Summary, first_error
 
 
 class BrokenNetworkError(ValueError):

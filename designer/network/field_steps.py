@@ -8,6 +8,7 @@ it does not, a sentence says why.
 from fractions import Fraction
 from typing import NamedTuple
 
+from designer.network.figures import Figures
 from designer.network.layers.base import Layer
 from designer.network.layers.looks import (
     SAME,
@@ -19,7 +20,6 @@ from designer.network.layers.looks import (
     Window,
 )
 from designer.network.receptive_field import AxisField
-from designer.network.summary import Figures
 from designer.network.wording import number_text
 
 _KEPT = "as in the layer above"

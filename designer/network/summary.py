@@ -5,46 +5,24 @@ a broken layer on the figures are unknown (None), and the problem stands on the 
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import compress
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from designer.network.errors import layer_error, network_errors, placeholder_error
-from designer.network.field_growth import seen_by_position, seen_through
+from designer.network.figures import (
+    UNKNOWN,
+    UNKNOWN_OWN,
+    FigureColumn,
+    Figures,
+    OwnFigures,
+)
 from designer.network.layers.base import Layer, Refused, Shape, Weight
-from designer.network.layers.looks import SAME_PLACE, Look
+from designer.network.layers.looks import SAME_PLACE
 from designer.network.network import Entry, Network, Placeholder
 from designer.network.problems import Problem
-from designer.network.receptive_field import OWN_PIXEL, ReceptiveField, whole_input
-from designer.network.trials import check_size, same_above
-
-
-class Figures(NamedTuple):
-    """What is known of one layer; `output_shape` and the rest are None from a broken layer on."""
-
-    input_shape: Shape | None = None
-    output_shape: Shape | None = None
-    weights: tuple[Weight, ...] = ()
-    trainable_params: int | None = None
-    non_trainable_params: int | None = None
-    macs: int | None = None
-    look: Look | None = None
-    """How a unit looks at the layer's input; with those above, what is the layer's own."""
-    receptive_field: ReceptiveField | None = None
-    above: ReceptiveField | None = None
-    """The field of the layer above, along the axes of its output."""
-    along_axes: ReceptiveField | None = None
-    """The layer's own field, along the axes of its output."""
-    problems: tuple[Problem, ...] = ()
-    too_small: bool = False
-    """Whether the layer is broken because its input is too small."""
-
-    @property
-    def params(self) -> int | None:
-        """All parameters, trained and not."""
-        if self.trainable_params is None or self.non_trainable_params is None:
-            return None
-        return self.trainable_params + self.non_trainable_params
+from designer.network.trials import check_size, input_size, same_above
 
 
 class Totals(NamedTuple):
@@ -60,7 +38,9 @@ class Summary(NamedTuple):
     """The figures of a whole network, one for each of its entries."""
 
     entries: tuple[Entry, ...]
-    figures: tuple[Figures, ...]
+    own: tuple[OwnFigures, ...]
+    """What is known of each layer by itself: all but its field."""
+    figures: Sequence[Figures]
     totals: Totals
     problems: tuple[Problem, ...]
     """What is wrong with the network as a whole."""
@@ -68,111 +48,114 @@ class Summary(NamedTuple):
     @property
     def sound(self) -> bool:
         """Whether Keras would build this network."""
-        return not self.problems and not any(each.problems for each in self.figures)
+        return not self.problems and not any(each.problems for each in self.own)
 
     def enabled_only(self) -> "Summary":
         """Without the entries that are left out of the network; itself where there are none."""
         if all(entry.enabled for entry in self.entries):
             return self
-        pairs = zip(self.entries, self.figures, strict=True)
-        figures = tuple(figures for entry, figures in pairs if entry.enabled)
-        entries = tuple(entry for entry in self.entries if entry.enabled)
-        return self._replace(entries=entries, figures=figures)
+        enabled = [entry.enabled for entry in self.entries]
+        return self._replace(
+            entries=tuple(compress(self.entries, enabled)),
+            own=tuple(compress(self.own, enabled)),
+            figures=tuple(compress(self.figures, enabled)),
+        )
 
     @property
     def output_shape(self) -> Shape | None:
         """What comes out of the last layer."""
-        return self.figures[-1].output_shape if self.figures else None
-
-
-UNKNOWN = Figures()
-_Own = tuple[Any, Any, Any, Any, Any, Any, Any]
-"""The first figures of a layer, up to `look`: they follow from its input's shape alone."""
+        return self.own[-1].output_shape if self.own else None
 
 
 def summarize(network: Network, before: Summary | None = None) -> Summary:
     """The figures of every layer; those that an edit left alone are taken from `before`."""
-    figures = tuple(_all_figures(network, _known(network, before)))
-    return Summary(network.entries, figures, _totals(figures), network_errors(network))
+    image = input_size(network.input_shape)
+    own, old = _own_figures(network, image, _known(network, before))
+    figures = FigureColumn(own, image, old)
+    return Summary(network.entries, own, figures, _totals(own), network_errors(network))
 
 
 def first_error(network: Network, summary: Summary) -> str | None:
     """The first thing that keeps Keras from building the network, as a sentence; else None."""
     if summary.problems:
         return summary.problems[0].message
-    for entry, figures in zip(network.entries, summary.figures, strict=True):
+    for entry, figures in zip(network.entries, summary.own, strict=True):
         if figures.problems:
             return f"{entry.name}: {figures.problems[0].message}"
     return None
 
 
-def _known(network: Network, before: Summary | None) -> Sequence[Figures]:
+class _Known(NamedTuple):
     """What was known before of each layer that an edit left alone."""
-    entries = network.entries
-    if not before or not before.figures or before.figures[0].input_shape != network.input_shape:
-        return (UNKNOWN,) * len(entries)
+
+    own: Sequence[OwnFigures]
+    figures: Sequence[Figures]
+    below: int
+    """From this place on all layers are the same as before, and so were those above each."""
+
+
+def _known(network: Network, before: Summary | None) -> _Known:
+    entries, count = network.entries, len(network.entries)
+    if not before or not before.own or before.own[0].input_shape != network.input_shape:
+        return _Known((UNKNOWN_OWN,) * count, (UNKNOWN,) * count, count)
+    figures = before.figures.known if isinstance(before.figures, FigureColumn) else before.figures
     above = same_above(before.entries, entries)
     below = same_above(before.entries[above:][::-1], entries[above:][::-1])
     old = slice(above, len(before.entries) - below)
-    pairs = zip(before.entries[old], before.figures[old], strict=True)
-    moved = {entry.uid: (entry, figures) for entry, figures in pairs}
+    known = zip(before.entries[old], before.own[old], figures[old], strict=True)
+    moved = {entry.uid: (entry, own, found) for entry, own, found in known}
     between = []
-    for entry in entries[above : len(entries) - below]:
-        same, found = moved.get(entry.uid, _NEVER_SEEN)
-        between.append(found if same is entry else UNKNOWN)
-    return *before.figures[:above], *between, *before.figures[old.stop :]
+    for entry in entries[above : count - below]:
+        same, own, found = moved.get(entry.uid, _NEVER_SEEN)
+        between.append((own, found) if same is entry else (UNKNOWN_OWN, UNKNOWN))
+    return _Known(
+        (*before.own[:above], *(own for own, _ in between), *before.own[old.stop :]),
+        (*figures[:above], *(found for _, found in between), *figures[old.stop :]),
+        count - below,
+    )
 
 
-_NEVER_SEEN: tuple[Entry | None, Figures] = (None, UNKNOWN)
+_NEVER_SEEN: tuple[Entry | None, OwnFigures, Figures] = (None, UNKNOWN_OWN, UNKNOWN)
 
 
-def _all_figures(network: Network, known: Sequence[Figures]) -> Iterable[Figures]:
-    height, width, channels = network.input_shape
-    if height is None or width is None or channels is None:
-        return known
-    shape: Shape = (height, width, channels)
-    field, whole = OWN_PIXEL, whole_input(height, width)
-    figures: list[Figures] = []
-    for entry, old in zip(network.entries, known, strict=True):
-        found = old
-        if found.input_shape != shape or found.problems:
-            try:
-                found = _figures(entry, shape, field, whole)
-            except Refused as refusal:
-                found = _broken(network, entry, shape, refusal)
-        elif found.above != field:
-            found = _seen(found[:7], field, whole)
-        figures.append(found)
-        if found.output_shape is None or found.along_axes is None:
+def _own_figures(
+    network: Network, shape: Shape | None, known: _Known
+) -> tuple[tuple[OwnFigures, ...], Sequence[Figures]]:
+    """The figures of each layer by itself, and of those that stay the same all from before."""
+    entries, own, old = network.entries, list(known.own), list(known.figures)
+    all_built = not own or own[-1].output_shape is not None
+    for place, entry in enumerate(entries):
+        if shape is None:
+            own[place:] = (UNKNOWN_OWN,) * (len(entries) - place)
             break
-        shape, field = found.output_shape, found.along_axes
-    return figures + [UNKNOWN] * (len(network.entries) - len(figures))
+        if all_built and place >= known.below and own[place].input_shape == shape:
+            break  # all that is below is as it was
+        if own[place].input_shape != shape or own[place].problems:
+            own[place], old[place] = _own(network, entry, shape), UNKNOWN
+        shape = own[place].output_shape
+    return tuple(own), old
 
 
-def _figures(entry: Entry, shape: Shape, field: ReceptiveField, whole: ReceptiveField) -> Figures:
+def _own(network: Network, entry: Entry, shape: Shape) -> OwnFigures:
     layer = entry.layer
     if not entry.enabled:  # what comes out is what comes in
-        return _seen((shape, shape, (), 0, 0, 0, SAME_PLACE), field, whole)
+        return OwnFigures(shape, shape, (), 0, 0, 0, SAME_PLACE)
     if isinstance(layer, Placeholder):
-        return Figures(shape, problems=(placeholder_error(entry, layer.reason),))
-    output = layer.output_shape(shape)
-    weights = layer.weights(shape)
-    trained, fixed = _counts(layer, weights)
-    check_size(output, trained + fixed)
-    macs, look = layer.macs(shape, output), layer.look(shape)
-    return _seen((shape, output, weights, trained, fixed, macs, look), field, whole)
+        return OwnFigures(shape, problems=(placeholder_error(entry, layer.reason),))
+    try:
+        output = layer.output_shape(shape)
+        weights = layer.weights(shape)
+        trained, fixed = _counts(layer, weights)
+        check_size(output, trained + fixed)
+        macs, look = layer.macs(shape, output), layer.look(shape)
+    except Refused as refusal:
+        return _broken(network, entry, shape, refusal)
+    return OwnFigures(shape, output, weights, trained, fixed, macs, look)
 
 
-def _seen(own: _Own, field: ReceptiveField, whole: ReceptiveField) -> Figures:
-    """All figures of the layer, below one with this field."""
-    shape, output, look = own[0], own[1], own[-1]
-    seen = seen_through(field, look, shape, output, whole)
-    return Figures(*own, seen_by_position(seen, output, whole), field, seen)
-
-
-def _broken(network: Network, entry: Entry, shape: Shape, refusal: Refused) -> Figures:
+def _broken(network: Network, entry: Entry, shape: Shape, refusal: Refused) -> OwnFigures:
     problem = layer_error(network.enabled_only(), entry, refusal)
-    return Figures(shape, problems=(problem,), too_small=refusal.too_small)
+    return OwnFigures(shape, problems=(problem,), too_small=refusal.too_small)
 
 
 def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
@@ -185,7 +168,7 @@ def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
     return trained, fixed
 
 
-def _totals(figures: tuple[Figures, ...]) -> Totals:
+def _totals(figures: tuple[OwnFigures, ...]) -> Totals:
     if figures and figures[-1].macs is None:  # from a broken layer on nothing is known
         return Totals(None, None, None, None)
     trained = sum(map(attrgetter("trainable_params"), figures))

@@ -4,11 +4,12 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from designer.network.figures import Figures
 from designer.network.layers.base import shape_text
 from designer.network.network import Entry, Network
 from designer.network.receptive_field import OWN_PIXEL, ReceptiveField
 from designer.network.sizes import VALUE_BYTES, bytes_text
-from designer.network.summary import Figures, Summary
+from designer.network.summary import Summary
 from designer.network.wording import UNKNOWN, number_text, size_text
 
 

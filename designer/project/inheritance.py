@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from designer.network.figures import Figures
 from designer.network.network import Entry
-from designer.network.summary import Figures, summarize
+from designer.network.summary import summarize
 from designer.project.project import Project
 
 _MOST_NAMES = 8

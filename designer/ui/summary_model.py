@@ -12,9 +12,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from designer.network.figures import UNKNOWN, Figures
 from designer.network.network import Entry, Network
 from designer.network.problems import INPUT_UID, Problem
-from designer.network.summary import UNKNOWN, Figures
 from designer.network.summary_table import COLUMNS, Row, input_row, layer_row
 from designer.ui.document import Document
 from designer.ui.forms.wording import tool_tip

@@ -2,11 +2,12 @@
 
 import math
 
+from designer.network.figures import UNKNOWN, Figures
 from designer.network.layers.base import Layer, Shape
 from designer.network.layers.reshaping_axes import Reshape
 from designer.network.layers.transposed_convolution import Conv2DTranspose
 from designer.network.network import Network, Placeholder
-from designer.network.summary import UNKNOWN, Figures, summarize
+from designer.network.summary import summarize
 from tests.kit.keras_oracle import KerasFigures, build, fresh_keras
 
 

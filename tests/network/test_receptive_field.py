@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from designer.network.exact_field import exact_field, positions
+from designer.network.figures import Figures
 from designer.network.layers.base import Layer
 from designer.network.layers.convolution import Conv2D
 from designer.network.layers.core import Dense
@@ -26,7 +27,7 @@ from designer.network.receptive_field import (
     coverage,
     whole_input,
 )
-from designer.network.summary import Figures, Summary, summarize
+from designer.network.summary import Summary, summarize
 from tests.kit.stacks import stacks
 
 

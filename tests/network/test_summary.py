@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from designer.network.figures import UNKNOWN
 from designer.network.layers.base import Layer
 from designer.network.layers.convolution import Conv2D
 from designer.network.layers.core import Dense
@@ -11,7 +12,7 @@ from designer.network.layers.pooling import MaxPooling2D
 from designer.network.layers.reshaping import Flatten
 from designer.network.layers.separable_convolution import DepthwiseConv2D, SeparableConv2D
 from designer.network.network import Network, Placeholder, new_layer
-from designer.network.summary import UNKNOWN, summarize
+from designer.network.summary import summarize
 from designer.project.templates import project_from
 from tests.kit.beside_keras import assert_as_keras
 from tests.kit.keras_oracle import BESIDE_KERAS

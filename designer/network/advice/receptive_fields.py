@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from designer.network.advice.kinds import grows_maps, is_convolution
 from designer.network.advice.view import View
 from designer.network.edits import edited
+from designer.network.figures import Figures
 from designer.network.layers.base import sized
 from designer.network.problems import Edit, Fix, Problem, ResizeInput, advice
-from designer.network.summary import Figures, Summary, summarize
+from designer.network.summary import Summary, summarize
 
 _SEVERAL = 3
 """So many layers that learn nothing new are worth a word, where they are a third of all."""

@@ -164,9 +164,13 @@ class Card:
             lines.append(paragraph(self._letters.small, face.message, room, "error"))
         return lines
 
+    def _forget(self) -> None:
+        """What the card says is to be made anew when it is asked for."""
+        self._face = self._writing = None
+
     def _renew(self, height: float, message: str) -> None:
         """Forget what was shown; take this height, and more for the message."""
-        self._face = self._writing = None
+        self._forget()
         if message:
             height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
         self.height = height

@@ -4,7 +4,7 @@ An item for each card would have to be moved with every edit above it, and be fo
 frame: at a thousand layers that takes most of the time between a key and what it shows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import inf
 
@@ -17,7 +17,7 @@ from designer.ui import theme
 from designer.ui.canvas.block import Scale
 from designer.ui.canvas.card import LARGEST_BELOW, LEAST_DETAIL, OUTLINE, Card, Manner
 from designer.ui.canvas.input_card import InputCard
-from designer.ui.canvas.layer_card import ResultCard
+from designer.ui.canvas.layer_card import AllFigures, ResultCard
 from designer.ui.canvas.lettering import detail
 from designer.ui.canvas.marks import tone
 from designer.ui.canvas.measures import CARD_WIDTH, LEFT
@@ -35,6 +35,8 @@ class CardRows(QGraphicsItem):
         """Those below the input's."""
         self.stack = Stack()
         self._rows: dict[int, int] = {INPUT_UID: 0}
+        self._figures: AllFigures = ()
+        self._places: Sequence[int] = ()
         self._scale = Scale()
 
     def __len__(self) -> int:
@@ -56,7 +58,8 @@ class CardRows(QGraphicsItem):
 
     def in_row(self, row: int) -> Card:
         """The card in this row, 0 being the input's."""
-        return self.layers[row - 1] if row else self.input_card
+        self._follow(row)
+        return self._bare(row)
 
     def at(self, place: QPointF) -> Card | None:
         """The card under a point of the scene."""
@@ -70,6 +73,34 @@ class CardRows(QGraphicsItem):
         for row, card in enumerate(self.layers, start=1):
             for uid in card.uids:
                 self._rows[uid] = row
+
+    def span(self, uid: int) -> tuple[float, float]:
+        """From where to where the card lies that shows this layer."""
+        row = self._rows[uid]
+        return self.stack.tops[row], self.stack.bottoms[row]
+
+    def show_figures(self, figures: AllFigures, places: Sequence[int], seen: Iterable[int]) -> None:
+        """Have these figures on the cards, which begin with the layers of these places.
+
+        Cards in the rows that are seen follow now, the others when they are looked at.
+        """
+        self._figures, self._places = figures, places
+        for row in seen:
+            if self._follow(row):
+                self.repaint(row, row)
+
+    def mark_selected(self, uid: int, selected: bool) -> None:
+        """Outline the card that shows this layer, or do not."""
+        row = self._rows[uid]
+        self._bare(row).mark_selected(selected)
+        self.repaint(row, row)
+
+    def fade(self, uid: int, opacity: float) -> None:
+        """Draw the card that shows this layer with this opacity."""
+        row = self._rows[uid]
+        if self._bare(row).opacity != opacity:
+            self._bare(row).opacity = opacity
+            self.repaint(row, row)
 
     def place(self, stack: Stack) -> None:
         """Lie at these heights."""
@@ -89,7 +120,15 @@ class CardRows(QGraphicsItem):
 
     def repaint(self, first: int, last: int) -> None:
         """Paint the cards of these rows anew, and those between them."""
-        self._mark(self.in_row(first).room | self.in_row(last).room)
+        self._mark(self._bare(first).room | self._bare(last).room)
+
+    def _bare(self, row: int) -> Card:
+        """The card in this row, whatever figures it has."""
+        return self.layers[row - 1] if row else self.input_card
+
+    def _follow(self, row: int) -> bool:
+        """Have the card in this row show its figures; whether it is to be painted anew."""
+        return bool(row) and self.layers[row - 1].follow(self._figures, self._places[row - 1])
 
     def _mark(self, room: QRectF) -> None:
         if scene := self.scene():  # an item's own update says that all of it has changed

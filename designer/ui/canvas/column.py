@@ -21,7 +21,7 @@ from designer.ui.canvas.card import Card
 from designer.ui.canvas.card_rows import CardRows
 from designer.ui.canvas.group_frames import GroupFrames
 from designer.ui.canvas.input_card import InputCard
-from designer.ui.canvas.layer_card import AllFigures, Entries, LayerCard, ResultCard
+from designer.ui.canvas.layer_card import AllOwn, Entries, LayerCard, ResultCard
 from designer.ui.canvas.lettering import lettering
 from designer.ui.canvas.measures import (
     CARD_WIDTH,
@@ -57,7 +57,7 @@ class Column(QGraphicsScene):
         self._letters = lettering(family)
         self._keys: list[Key] = []
         self._places = [0]
-        self._shown: tuple[Entries, AllFigures] = (), ()
+        self._shown: tuple[Entries, AllOwn] = (), ()
         self._arranged: tuple[object, ...] = ()
         """What decided where the cards are."""
         self.frames = GroupFrames(self, self._letters, foldable=editable)
@@ -101,7 +101,7 @@ class Column(QGraphicsScene):
         stack = self.cards.stack
         first = bisect_left(stack.bottoms, rect.top(), lo=1)
         end = bisect_left(stack.tops, rect.bottom(), lo=1)
-        return [uid for row in range(first, end) for uid in self.cards.in_row(row).uids]
+        return [uid for card in self.cards.layers[first - 1 : end - 1] for uid in card.uids]
 
     def row_at(self, at: QPointF) -> Card | None:
         """The card whose row of the rail is under a point of the scene."""
@@ -147,15 +147,17 @@ class Column(QGraphicsScene):
         if self.input_card.show_input(project, summary):
             self.cards.repaint(0, 0)
         exchanged = self._keep(project.network, summary, folded)
-        entries, figures = project.network.entries, summary.figures
-        layers, rows = self.cards.layers, self._differing(entries, figures)
-        renewed = [r for r in rows if layers[r].show_layers(entries, figures, self._places[r])]
+        entries, own = project.network.entries, summary.own
+        layers, rows = self.cards.layers, self._differing(entries, own)
+        renewed = [r for r in rows if layers[r].show_layers(entries, own, self._places[r])]
         self.frames.keep(groups_of(entries), folded)
-        self.rail.show_fields(project, summary, self._places)
         self.cards.rescale(_scale(project.network, summary))
         self._arrange()
         if changed := [*exchanged, *renewed]:
             self.cards.repaint(min(changed) + 1, max(changed) + 1)
+        seen = self._seen()
+        self.cards.show_figures(summary.figures, self._places, seen)
+        self.rail.show_fields(project, summary.figures, self._places, seen)
 
     def remark(self, problems: Sequence[Problem]) -> None:
         """Show signs for the warnings and the advice among these."""
@@ -173,16 +175,14 @@ class Column(QGraphicsScene):
         selected = frozenset(uids)
         for uid in self._selected ^ selected:
             if uid in self.cards:
-                self.cards.card(uid).mark_selected(uid in selected)
-                self._repaint(uid)
+                self.cards.mark_selected(uid, uid in selected)
         self._selected = selected
 
     def fade(self, uids: Collection[int], opacity: float) -> None:
         """Draw these cards with this opacity."""
         for uid in uids:
-            if uid in self.cards and self.cards.card(uid).opacity != opacity:
-                self.cards.card(uid).opacity = opacity
-                self._repaint(uid)
+            if uid in self.cards:
+                self.cards.fade(uid, opacity)
 
     def show_rail(self, shown: bool) -> None:
         """Show the rail beside the cards, or do not."""
@@ -220,9 +220,11 @@ class Column(QGraphicsScene):
     def _rail_words(self, card: Card) -> str:
         return self.rail.words(self.cards.row(card.uid), card.called, card.kind)
 
-    def _repaint(self, uid: int) -> None:
-        row = self.cards.row(uid)
-        self.cards.repaint(row, row)
+    def _seen(self) -> list[int]:
+        """The rows that some view shows."""
+        rooms = [view.mapToScene(view.viewport().rect()).boundingRect() for view in self.views()]
+        stack = self.cards.stack
+        return [row for room in rooms for row in stack.rows_between(room.top(), room.bottom())]
 
     def _keep(self, network: Network, summary: Summary, folded: Sequence[Group]) -> range:
         """Have a card for each layer or folded group, in order, and none besides.
@@ -247,25 +249,25 @@ class Column(QGraphicsScene):
         self.cards.exchange(old, put)
         return range(new.start, new.stop if len(put) == old.stop - old.start else len(keys))
 
-    def _differing(self, entries: Entries, figures: AllFigures) -> range:
+    def _differing(self, entries: Entries, own: AllOwn) -> range:
         """The rows of the layers that are to show something else than before."""
-        pairs = tuple(zip(self._shown, (entries, figures), strict=True))
+        pairs = tuple(zip(self._shown, (entries, own), strict=True))
         above = min(same_above(old, new) for old, new in pairs)
         below = min(same_above(old[above:][::-1], new[above:][::-1]) for old, new in pairs)
-        self._shown = entries, figures
+        self._shown = entries, own
         first = bisect_right(self._places, above) - 1
         return range(first, bisect_left(self._places, len(entries) - below))
 
     def _make(self, key: Key, network: Network, summary: Summary, place: int) -> ResultCard:
         if isinstance(key, int):
-            entry, figures = network.entries[place], summary.figures[place]
-            card: ResultCard = LayerCard(entry, figures, self._letters)
+            entry, own = network.entries[place], summary.own[place]
+            card: ResultCard = LayerCard(entry, own, self._letters)
         else:
             # Only here: most networks have no folded group when the window is first painted.
             from designer.ui.canvas.group_card import GroupCard  # noqa: PLC0415
 
             some = slice(place, place + len(key))
-            card = GroupCard(network.entries[some], summary.figures[some], self._letters)
+            card = GroupCard(network.entries[some], summary.own[some], self._letters)
         card.mark_selected(not self._selected.isdisjoint(card.uids))
         return card
 
@@ -278,7 +280,7 @@ class Column(QGraphicsScene):
             stack = stacked(heights, self._ways())
             self.cards.place(stack)
             self.rail.place(stack)
-        self.frames.place(self.cards.card)
+        self.frames.place(self.cards.span)
         bottom = self.cards.stack.bottom
         self._hint.setVisible(self._editable and not self._keys)
         self._hint.setPos(0, bottom + GAP + (OPENING if self._open_gap is not None else 0))
@@ -308,7 +310,7 @@ class Column(QGraphicsScene):
 def _scale(network: Network, summary: Summary) -> Scale:
     """That of the largest feature map, or of the image where it is larger."""
     height, width, channels = network.input_shape
-    shapes: set[Shape | None] = set(map(attrgetter("output_shape"), summary.figures))
+    shapes: set[Shape | None] = set(map(attrgetter("output_shape"), summary.own))
     if height is not None and width is not None and channels is not None:
         shapes.add((height, width, channels))
     return scale_of(shape for shape in shapes if shape)

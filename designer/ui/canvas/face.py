@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from designer.network.figures import Figures, OwnFigures
 from designer.network.layers import LAYER_TYPES
 from designer.network.layers.base import Layer, Shape, joined, shape_text
 from designer.network.network import Entry, Placeholder
 from designer.network.problems import Problem, Severity
-from designer.network.summary import Figures, Summary
+from designer.network.summary import Summary
 from designer.network.wording import size_text
 from designer.project.project import Project
 from designer.ui.rich_text import escaped
@@ -167,7 +168,7 @@ def input_face(project: Project, summary: Summary) -> Face:
     return face._replace(output_shape=(height, width, channels), figures=f"{tr('RF')} 1 × 1")
 
 
-def message_of(entry: Entry, figures: Figures) -> str:
+def message_of(entry: Entry, figures: OwnFigures | Figures) -> str:
     """What keeps this layer from being built; empty where nothing does."""
     if not entry.enabled:
         return ""

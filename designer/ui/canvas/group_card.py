@@ -3,10 +3,11 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from designer.network.figures import UNKNOWN
 from designer.ui import theme
 from designer.ui.canvas.face import Face, color_of
 from designer.ui.canvas.group_face import group_face, group_message
-from designer.ui.canvas.layer_card import AllFigures, Entries, ResultCard
+from designer.ui.canvas.layer_card import AllFigures, AllOwn, Entries, ResultCard
 from designer.ui.canvas.lettering import Lettering
 from designer.ui.canvas.marks import paint_fold_mark, pen, stripe_path
 from designer.ui.canvas.measures import (
@@ -30,10 +31,11 @@ class GroupCard(ResultCard):
     below = 2 * _STEP + 2
     kind: Kind = "group"
 
-    def __init__(self, entries: Entries, figures: AllFigures, letters: Lettering) -> None:
+    def __init__(self, entries: Entries, own: AllOwn, letters: Lettering) -> None:
         super().__init__(entries[0].uid, letters)
-        self._entries, self._figures = entries, figures
-        self._renew(CARD_HEIGHT, group_message(entries, figures))
+        self._entries, self._own = entries, own
+        self._figures: AllFigures = (UNKNOWN,) * len(entries)
+        self._renew(CARD_HEIGHT, group_message(entries, own))
 
     @property
     def uids(self) -> tuple[int, ...]:
@@ -47,13 +49,20 @@ class GroupCard(ResultCard):
     def fold_mark(self) -> QRectF:
         return QRectF(LEFT, 0, 2 * (_MARK.x() - LEFT), CARD_HEIGHT)
 
-    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> bool:
+    def show_layers(self, entries: Entries, own: AllOwn, start: int) -> bool:
         stop = start + len(self._entries)
-        mine, known = entries[start:stop], figures[start:stop]
-        if known == self._figures and mine == self._entries:
+        mine, known = entries[start:stop], own[start:stop]
+        if known == self._own and mine == self._entries:
             return False
-        self._entries, self._figures = mine, known
+        self._entries, self._own = mine, known
         self._renew(CARD_HEIGHT, group_message(mine, known))
+        return True
+
+    def follow(self, figures: AllFigures, start: int) -> bool:
+        known, self._figures = self._figures, figures[start : start + len(self._entries)]
+        if known == self._figures:
+            return False
+        self._forget()
         return True
 
     def name_room(self) -> QRectF:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from designer.network.figures import Figures, OwnFigures
 from designer.network.layers.base import Layer
 from designer.network.network import Entry
-from designer.network.summary import Figures
 from designer.ui.canvas.counting import layers_text
 from designer.ui.canvas.face import Face, color_of, is_frozen, message_of, with_results
 from designer.ui.translation import tr
@@ -28,10 +28,12 @@ def group_face(entries: Sequence[Entry], figures: Sequence[Figures]) -> Face:
     return with_results(face, figures[-1], sum(each.params or 0 for each in figures))
 
 
-def group_message(entries: Sequence[Entry], figures: Sequence[Figures]) -> str:
+def group_message(
+    entries: Sequence[Entry], figures: Sequence[OwnFigures] | Sequence[Figures]
+) -> str:
     """The first layer that cannot be built, and why; empty where all can."""
-    for entry, known in zip(entries, figures, strict=True):
-        if message := message_of(entry, known):
+    for place, entry in enumerate(entries):
+        if message := message_of(entry, figures[place]):
             return f"{entry.name}: {message}"
     return ""
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.network.groups import Group
-from designer.ui.canvas.card import Card
 from designer.ui.canvas.lettering import Lettering
 from designer.ui.canvas.measures import CARD_WIDTH, FRAME, HEADER, LEFT
 
@@ -52,12 +51,11 @@ class GroupFrames:
                 self._frames[name] = self._make()
             self._frames[name].show_group(group)
 
-    def place(self, card: Callable[[int], Card]) -> None:
-        """Put every frame around its cards, which are found by their uids."""
+    def place(self, span: Callable[[int], tuple[float, float]]) -> None:
+        """Put every frame around its cards; `span` says from where to where that of a uid lies."""
         for frame in self._frames.values():
             uids = frame.framed.uids
-            last = card(uids[-1])
-            frame.place(card(uids[0]).top - HEADER, last.top + last.height + FRAME)
+            frame.place(span(uids[0])[0] - HEADER, span(uids[-1])[1] + FRAME)
 
     def _make(self) -> "GroupFrame":
         # Only here: most networks have no group when the window is first painted.

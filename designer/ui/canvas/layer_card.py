@@ -1,10 +1,12 @@
 """The card of a layer: what comes out of it on the right, its figures below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from designer.network.figures import UNKNOWN, Figures, OwnFigures
 from designer.network.network import Entry
-from designer.network.summary import Figures
 from designer.ui import theme
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.face import Face, layer_face, message_of
@@ -13,7 +15,8 @@ from designer.ui.canvas.marks import paint_snowflake
 from designer.ui.canvas.measures import CAPTION_ROW, CARD_HEIGHT, PADDING, RIGHT, TITLE_ROW
 
 Entries = tuple[Entry, ...]
-AllFigures = tuple[Figures, ...]
+AllOwn = tuple[OwnFigures, ...]
+AllFigures = Sequence[Figures]
 
 _END = RIGHT - PADDING
 _SNOWFLAKE = 18.0
@@ -22,8 +25,12 @@ _SNOWFLAKE = 18.0
 class ResultCard(Card):
     """A card with a result: a shape and figures on the right."""
 
-    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> bool:
+    def show_layers(self, entries: Entries, own: AllOwn, start: int) -> bool:
         """Show the layers from this place on; whether the card is to be painted anew."""
+        raise NotImplementedError
+
+    def follow(self, figures: AllFigures, start: int) -> bool:
+        """Show their figures, before it is looked at; whether the card is to be painted anew."""
         raise NotImplementedError
 
     def _row_ends(self, face: Face) -> tuple[float, float]:
@@ -51,17 +58,24 @@ class ResultCard(Card):
 class LayerCard(ResultCard):
     """A layer, known or not."""
 
-    def __init__(self, entry: Entry, figures: Figures, letters: Lettering) -> None:
+    def __init__(self, entry: Entry, own: OwnFigures, letters: Lettering) -> None:
         super().__init__(entry.uid, letters)
-        self._entry, self._figures = entry, figures
-        self._renew(CARD_HEIGHT, message_of(entry, figures))
+        self._entry, self._own, self._figures = entry, own, UNKNOWN
+        self._renew(CARD_HEIGHT, message_of(entry, own))
 
-    def show_layers(self, entries: Entries, figures: AllFigures, start: int) -> bool:
-        entry, known = entries[start], figures[start]
-        if known == self._figures and entry == self._entry:
+    def show_layers(self, entries: Entries, own: AllOwn, start: int) -> bool:
+        entry, known = entries[start], own[start]
+        if known == self._own and entry == self._entry:
             return False
-        self._entry, self._figures = entry, known
+        self._entry, self._own = entry, known
         self._renew(CARD_HEIGHT, message_of(entry, known))
+        return True
+
+    def follow(self, figures: AllFigures, start: int) -> bool:
+        known, self._figures = self._figures, figures[start]
+        if known == self._figures:
+            return False
+        self._forget()
         return True
 
     def _make_face(self) -> Face:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from designer.network.figures import Figures
 from designer.network.network import Entry
 from designer.network.problems import INPUT_UID
-from designer.network.summary import Figures
 from designer.ui import theme
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.face import color_of

@@ -1,17 +1,17 @@
 """The receptive-field rail: beside each card, how much of the image its layer sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.network.receptive_field import ReceptiveField
-from designer.network.summary import Summary
+from designer.network.receptive_field import OWN_PIXEL, ReceptiveField
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.card import LEAST_DETAIL
+from designer.ui.canvas.layer_card import AllFigures
 from designer.ui.canvas.lettering import Lettering, Line, Writing, detail, fitted, line
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
@@ -30,11 +30,14 @@ from designer.ui.canvas.rail_marks import (
     paint_view,
     view_of,
 )
-from designer.ui.canvas.sight import Image, Kind, Sight, fields_of, in_words, sight
-from designer.ui.canvas.stack import Stack, difference
+from designer.ui.canvas.sight import Image, Kind, Sight, in_words, sight
+from designer.ui.canvas.stack import Stack
 from designer.ui.translation import tr
 
 _HEADING_ROW = -10.0
+_MOST_KEPT = 2000
+"""So many rows are kept as they were worked out."""
+_Fields = tuple[ReceptiveField | None, ReceptiveField | None]
 
 
 class _Row(NamedTuple):
@@ -54,28 +57,33 @@ class Rail(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._letters = letters
         self._image: Image | None = None
-        self._fields: list[ReceptiveField | None] = []
+        self._figures: AllFigures = ()
+        self._places: Sequence[int] = ()
         self._stack = Stack()
-        self._rows: dict[int, _Row] = {}
+        self._made: dict[_Fields, _Row] = {}
         heading = tr("Receptive field")
         words = line(letters.small, heading, RAIL_LEFT, _HEADING_ROW, "muted")
         self._heading = Writing([words])
 
-    def show_fields(self, project: Project, summary: Summary, rows: Sequence[int]) -> None:
-        """Show what is seen at the ends of the rows; draws anew only those that differ.
+    def show_fields(
+        self, project: Project, figures: AllFigures, rows: Sequence[int], seen: Iterable[int]
+    ) -> None:
+        """Show what is seen at the ends of the rows, of which `seen` are looked at.
 
         `rows` says how many layers are above the end of each, 0 for the input's.
         """
         height, width, _ = project.network.input_shape
         image = None if height is None or width is None else (height, width)
-        all_fields = fields_of(image, summary)
-        fields = [all_fields[row] for row in rows]
+        seen = list(seen)
+        before = [self._fields(row) for row in seen if row < len(self._places)]
+        self._figures, self._places = figures, rows
         if image != self._image:
-            self._rows.clear()
+            self._image = image
+            self._made.clear()
             self.update()
-        else:
-            self._renew(fields)
-        self._image, self._fields = image, fields
+        for row, fields in zip(seen, before, strict=False):
+            if self._fields(row) != fields:
+                self._update_row(row)
 
     def place(self, stack: Stack) -> None:
         """Stand beside cards at these heights, the input's first."""
@@ -134,29 +142,33 @@ class Rail(QGraphicsItem):
             painter.translate(0, -top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _renew(self, fields: Sequence[ReceptiveField | None]) -> None:
-        """Forget and repaint the rows whose field, or the one above, is another."""
-        first, end = difference(fields, self._fields)
-        for row in [row for row in self._rows if first <= row <= end]:
-            del self._rows[row]
-        if first < end:
-            self._update_rows(first, end)
-
-    def _update_rows(self, first: int, last: int) -> None:
-        count = len(self._stack.bottoms)
-        if first < count:
-            start, end = self.extent(range(first, min(last, count - 1) + 1))
+    def _update_row(self, row: int) -> None:
+        if row < len(self._stack.bottoms):
+            start, end = self.extent(range(row, row + 1))
             self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
 
+    def _fields(self, row: int) -> _Fields:
+        """What is seen in the row above this one and in this one; None where that is not known."""
+        return (self._field(row - 1) if row else None), self._field(row)
+
+    def _field(self, row: int) -> ReceptiveField | None:
+        layers = self._places[row]
+        if layers:
+            return self._figures[layers - 1].receptive_field
+        return OWN_PIXEL if self._image else None
+
     def _row(self, row: int) -> _Row:
-        if row not in self._rows:
+        fields = self._fields(row)
+        if fields not in self._made:
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
             seen = self._sight(row)
             view = view_of(seen.field, self._image) if self._image else None
-            self._rows[row] = _Row(seen, view, Writing(_lines(self._letters, seen)))
-        return self._rows[row]
+            self._made[fields] = _Row(seen, view, Writing(_lines(self._letters, seen)))
+        return self._made[fields]
 
     def _sight(self, row: int) -> Sight:
-        return sight(self._fields[row - 1] if row else None, self._fields[row], self._image)
+        return sight(*self._fields(row), self._image)
 
 
 def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:

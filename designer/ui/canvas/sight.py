@@ -1,11 +1,9 @@
 """What a row of the rail says: how much of the image the units of one layer see."""
 
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from designer.network.layers.base import shape_text
-from designer.network.receptive_field import OWN_PIXEL, ReceptiveField, coverage
-from designer.network.summary import Summary
+from designer.network.receptive_field import ReceptiveField, coverage
 from designer.network.wording import VARIES, share_text, size_text
 from designer.ui.translation import QT_TR_NOOP, tr
 
@@ -50,12 +48,6 @@ class Sight(NamedTuple):
         if self.field is None:
             return ""
         return tr("all") if self.field.whole else size_text(self.field)
-
-
-def fields_of(image: Image | None, summary: Summary) -> list[ReceptiveField | None]:
-    """The input's field and those of all layers; None where they are not known."""
-    layers = map(attrgetter("receptive_field"), summary.figures)
-    return [OWN_PIXEL if image else None, *layers]
 
 
 def sight(above: ReceptiveField | None, field: ReceptiveField | None, image: Image | None) -> Sight:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from designer.network.figures import Figures
 from designer.network.layers.base import Layer, shape_text
 from designer.network.network import Network
-from designer.network.summary import Figures, Summary
+from designer.network.summary import Summary
 from designer.network.wording import UNKNOWN
 from designer.project.project import Project
 from designer.ui.translation import QT_TR_NOOP, tr

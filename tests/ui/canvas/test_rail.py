@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from designer.network.network import Network
 from designer.network.problems import INPUT_UID
-from designer.network.receptive_field import AxisField, ReceptiveField, whole_input
+from designer.network.receptive_field import OWN_PIXEL, AxisField, ReceptiveField, whole_input
 from designer.network.summary import summarize
 from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW, RAIL_WIDTH
 from designer.ui.canvas.rail_marks import SIDE
-from designer.ui.canvas.sight import fields_of, in_words, sight
+from designer.ui.canvas.sight import in_words, sight
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from tests.ui.canvas.test_painting import count, picture
@@ -53,7 +53,7 @@ def square(view: CanvasView, uid: int) -> QRect:
 def rows(project: Project) -> list[tuple[str, str, str]]:
     summary = summarize(project.network)
     image = (16, 16)
-    fields = fields_of(image, summary)
+    fields = [OWN_PIXEL, *(each.receptive_field for each in summary.figures)]
     views = [sight(*pair, image) for pair in zip([None, *fields], fields, strict=False)]
     return [(each.percent, each.added, each.size) for each in views]
 

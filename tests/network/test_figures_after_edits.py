@@ -1,11 +1,16 @@
 """Figures taken over from before an edit are those that are worked out from nothing."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from designer.network.field_growth import seen_through
 from designer.network.layers.base import Layer
+from designer.network.layers.looks import Look
 from designer.network.network import Network, new_layer
+from designer.network.receptive_field import ReceptiveField
 from designer.network.summary import summarize
 from tests.kit.projects import layers, networks
 from tests.kit.stacks import image_shapes, stacks
@@ -26,7 +31,7 @@ def edits(draw: st.DrawFn, network: Network) -> Network:
                 network.insert(place, draw(layers())),
                 network.remove([uid]),
                 network.move([uid], place),
-                network.configure(uid, name=f"renamed_{uid}"),
+                network.configure(uid, name=f"renamed{uid}x"),
                 network.configure(uid, trainable=False),
                 network.insert_copies(place, network.entry(uid)),
                 network.enable([uid], enabled=not network.entry(uid).enabled),
@@ -45,7 +50,32 @@ def test_nothing_goes_stale(data: st.DataObject, network: Network) -> None:
     for _ in range(4):
         network = data.draw(edits(network))
         summary = summarize(network, summary)
-        assert summary == summarize(network)
+        fresh = summarize(network)
+        for place in data.draw(st.lists(st.integers(0, len(network.entries)), max_size=2)):
+            # Some are asked for before the next edit, the others never.
+            assert summary.figures[place : place + 1] == fresh.figures[place : place + 1]
+        assert summary._replace(figures=()) == fresh._replace(figures=())
+    assert summary == summarize(network)
+
+
+def test_fields_are_worked_out_as_far_down_as_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    conv = new_layer("Conv2D", padding="same")
+    network = Network(input_shape=(64, 64, 1)).insert(0, *(conv for _ in range(100)))
+    before = summarize(network)
+    assert before.figures[99].receptive_field
+    worked_out: list[Look] = []
+
+    def counted(*given: Any) -> ReceptiveField:
+        worked_out.append(given[1])
+        return seen_through(*given)
+
+    monkeypatch.setattr("designer.network.figures.seen_through", counted)
+    changed = network.configure(network.entries[40].uid, kernel_size=(5, 5))
+    summary = summarize(changed, before)
+    assert summary.figures[45] == summarize(changed).figures[45] != before.figures[45]
+    assert len(worked_out) == 6 + 46
 
 
 @pytest.mark.parametrize(

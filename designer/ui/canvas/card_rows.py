@@ -104,9 +104,10 @@ class CardRows(QGraphicsItem):
 
     def place(self, stack: Stack) -> None:
         """Lie at these heights."""
-        old, self.stack = self.stack, stack
+        old = self.stack
         if old.bottom != stack.bottom:
             self.prepareGeometryChange()
+        self.stack = stack
         for card, top in zip(self, stack.tops, strict=True):
             card.top = top
         top, bottom = stack.moved(old)

@@ -87,9 +87,10 @@ class Rail(QGraphicsItem):
 
     def place(self, stack: Stack) -> None:
         """Stand beside cards at these heights, the input's first."""
-        old, self._stack = self._stack, stack
+        old = self._stack
         if stack.bottom != old.bottom:
             self.prepareGeometryChange()
+        self._stack = stack
         top, bottom = stack.moved(old)
         self.update(QRectF(RAIL_LEFT, top, RAIL_WIDTH, bottom - top))
 

@@ -36,8 +36,9 @@ class Stack(NamedTuple):
         """From where to where rows lie elsewhere than before, the ways between them included."""
         start, end = difference(self.bottoms, old.bottoms)
         top = self.bottoms[start - 1] if start else min(self.tops[0], old.tops[0])
-        below = (*self.tops[end : end + 1], *old.tops[end : end + 1])  # up to the row that stays
-        return top, max(below or (self.bottom, old.bottom))
+        if len(self.tops) == len(old.tops) and end < len(self.tops):
+            return top, max(self.tops[end], old.tops[end])  # up to the row that stays
+        return top, max(self.bottom, old.bottom)
 
 
 def stacked(heights: Sequence[float], ways: Iterable[float]) -> Stack:

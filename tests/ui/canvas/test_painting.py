@@ -1,6 +1,8 @@
 """What is painted, in both themes and at every size."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,8 +10,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.network.network import Placeholder
+from designer.network.network import Network, Placeholder, new_layer
 from designer.network.problems import INPUT_UID
+from designer.project.project import Project
 from designer.project.templates import project_from
 from designer.ui import gestures, theme
 from designer.ui.canvas.block import Scale, scale_of
@@ -225,3 +228,43 @@ def test_a_message_of_one_long_word_stays_on_its_card(qapp: QApplication) -> Non
     small = lettering(qapp.font()).small
     short, long = small.height("x" * 20, 200), small.height("x" * 200, 200)
     assert long > 5 * short
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.3])
+def test_what_is_painted_after_edits_is_what_a_whole_painting_shows(
+    view: CanvasView, document: Document, zoom: float
+) -> None:
+    block = [new_layer("Conv2D", padding="same"), new_layer("BatchNormalization")]
+    document.open(Project(network=Network(input_shape=(64, 64, 3)).insert(0, *block * 20)))
+    view.zoom_to(zoom, QPoint(0, 0))
+    uids = [entry.uid for entry in document.project.network.entries]
+    view.reveal(uids[16])
+    document.select(uids[16])
+    picture(view)
+    for edit in (
+        lambda project: project.configure(uids[16], kernel_size=(7, 7)),
+        lambda project: project.configure(uids[16], groups=5),
+        lambda project: project.remove([uids[16]]),
+        lambda project: project.insert_new(16, "MaxPooling2D"),
+        lambda project: project.move([uids[17]], 20),
+        lambda project: project.configure(uids[2], strides=(2, 2)),
+        lambda project: project.configure(uids[18], trainable=False),
+        lambda project: project.resize_input(height=61),
+    ):
+        for change in (partial(_edit, document, edit), document.undo, document.redo):
+            change()
+            document.settle()
+            seen = on_screen(view)
+            view.viewport().update()
+            assert seen == on_screen(view)
+
+
+def on_screen(view: CanvasView) -> QImage:
+    """What has been painted so far, part by part."""
+    QApplication.processEvents()
+    window = view.window()
+    return window.screen().grabWindow(window.winId()).toImage()
+
+
+def _edit(document: Document, edit: Callable[[Project], Project]) -> None:
+    document.edit("Edit", edit(document.project))

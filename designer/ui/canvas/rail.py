@@ -92,7 +92,7 @@ class Rail(QGraphicsItem):
             self.prepareGeometryChange()
         self._stack = stack
         top, bottom = stack.moved(old)
-        self.update(QRectF(RAIL_LEFT, top, RAIL_WIDTH, bottom - top))
+        self._mark(top, bottom)
 
     def row_at(self, at: QPointF) -> int | None:
         """The row at a point of the scene, the input's being 0; None beside the cards' heights."""
@@ -145,8 +145,11 @@ class Rail(QGraphicsItem):
 
     def _update_row(self, row: int) -> None:
         if row < len(self._stack.bottoms):
-            start, end = self.extent(range(row, row + 1))
-            self.update(QRectF(RAIL_LEFT, start, RAIL_WIDTH, end - start))
+            self._mark(*self.extent(range(row, row + 1)))
+
+    def _mark(self, top: float, bottom: float) -> None:
+        if scene := self.scene():  # an item's own update has all of it painted anew
+            scene.update(QRectF(RAIL_LEFT, top, RAIL_WIDTH, bottom - top))
 
     def _fields(self, row: int) -> _Fields:
         """What is seen in the row above this one and in this one; None where that is not known."""

@@ -34,7 +34,8 @@ class Stack(NamedTuple):
 
     def moved(self, old: "Stack") -> tuple[float, float]:
         """From where to where rows lie elsewhere than before, the ways between them included."""
-        start, end = difference(self.bottoms, old.bottoms)
+        ends, begins = difference(self.bottoms, old.bottoms), difference(self.tops, old.tops)
+        start, end = min(ends[0], begins[0]), max(ends[1], begins[1])
         top = self.bottoms[start - 1] if start else min(self.tops[0], old.tops[0])
         if len(self.tops) == len(old.tops) and end < len(self.tops):
             return top, max(self.tops[end], old.tops[end])  # up to the row that stays

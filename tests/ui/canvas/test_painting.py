@@ -238,7 +238,7 @@ def test_what_is_painted_after_edits_is_what_a_whole_painting_shows(
     document.open(Project(network=Network(input_shape=(64, 64, 3)).insert(0, *block * 20)))
     view.zoom_to(zoom, QPoint(0, 0))
     uids = [entry.uid for entry in document.project.network.entries]
-    view.reveal(uids[16])
+    view.reveal(uids[19])  # so that others are seen below the one that is edited
     document.select(uids[16])
     picture(view)
     for edit in (

@@ -5,7 +5,6 @@ that an edit changes those of all layers below. They are worked out when they ar
 """
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple, overload
 
 from designer.network.field_growth import seen_by_position, seen_through
@@ -66,19 +65,33 @@ class FigureColumn(Sequence[Figures]):
     """The figures of all layers from the top down, worked out as far as they are asked for."""
 
     def __init__(
-        self, own: Sequence[OwnFigures], image: Shape | None, old: Sequence[Figures] = ()
+        self,
+        own: Sequence[OwnFigures],
+        image: Shape | None,
+        old: Sequence[Figures] = (),
+        valid: int = 0,
     ) -> None:
-        """`old`: for each layer the figures from before, UNKNOWN where its own ones are others."""
+        """`old`: for each layer the figures from before, UNKNOWN where its own ones are others.
+
+        So many of them as `valid` says, from the top down, are as they were.
+        """
         self._own = own
         self._old = old or (UNKNOWN,) * len(own)
-        self._found: list[Figures] = []
+        self._found: list[Figures] = list(self._old[:valid])
         self._field: ReceptiveField | None = OWN_PIXEL if image else None
+        if valid:
+            self._field = self._found[-1].along_axes
         self._whole = whole_input(image[0], image[1]) if image else OWN_PIXEL
 
     @property
     def known(self) -> Sequence[Figures]:
         """What has been found, and what is known from before of those below."""
         return (*self._found, *self._old[len(self._found) :])
+
+    @property
+    def reached(self) -> int:
+        """How many have been found, from the top down."""
+        return len(self._found)
 
     def __len__(self) -> int:
         return len(self._own)
@@ -97,15 +110,15 @@ class FigureColumn(Sequence[Figures]):
         return self._found[place]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, FigureColumn) and self[:] == other[:]
+        return isinstance(other, Sequence) and self[:] == tuple(other)
 
     def __hash__(self) -> int:
         return hash(tuple(self._own))
 
     def _find(self, count: int) -> None:
         """Work out so many of them."""
-        done = len(self._found)
-        for own, old in islice(zip(self._own, self._old, strict=True), done, count):
+        new = slice(len(self._found), count)
+        for own, old in zip(self._own[new], self._old[new], strict=True):
             found = self._next(own, old)
             self._found.append(found)
             self._field = found.along_axes

@@ -41,7 +41,6 @@ class Summary(NamedTuple):
     own: tuple[OwnFigures, ...]
     """What is known of each layer by itself: all but its field."""
     figures: Sequence[Figures]
-    totals: Totals
     problems: tuple[Problem, ...]
     """What is wrong with the network as a whole."""
 
@@ -49,6 +48,15 @@ class Summary(NamedTuple):
     def sound(self) -> bool:
         """Whether Keras would build this network."""
         return not self.problems and not any(each.problems for each in self.own)
+
+    @property
+    def totals(self) -> Totals:
+        """The sums over all layers."""
+        if self.own and self.own[-1].macs is None:  # from a broken layer on nothing is known
+            return Totals(None, None, None, None)
+        trained = sum(map(attrgetter("trainable_params"), self.own))
+        fixed = sum(map(attrgetter("non_trainable_params"), self.own))
+        return Totals(trained + fixed, trained, fixed, sum(map(attrgetter("macs"), self.own)))
 
     def enabled_only(self) -> "Summary":
         """Without the entries that are left out of the network; itself where there are none."""
@@ -70,9 +78,11 @@ class Summary(NamedTuple):
 def summarize(network: Network, before: Summary | None = None) -> Summary:
     """The figures of every layer; those that an edit left alone are taken from `before`."""
     image = input_size(network.input_shape)
-    own, old = _own_figures(network, image, _known(network, before))
-    figures = FigureColumn(own, image, old)
-    return Summary(network.entries, own, figures, _totals(own), network_errors(network))
+    known = _known(network, before)
+    own, old = _own_figures(network, image, known)
+    valid = old.index(UNKNOWN, 0, known.found) if UNKNOWN in old[: known.found] else known.found
+    figures = FigureColumn(own, image, old, valid)
+    return Summary(network.entries, own, figures, network_errors(network))
 
 
 def first_error(network: Network, summary: Summary) -> str | None:
@@ -90,15 +100,21 @@ class _Known(NamedTuple):
 
     own: Sequence[OwnFigures]
     figures: Sequence[Figures]
+    same: int
+    """Above this place all layers are the same as before."""
+    found: int
+    """Above this place their figures had been found, too."""
     below: int
-    """From this place on all layers are the same as before, and so were those above each."""
+    """From this place on all layers are the same as before."""
 
 
 def _known(network: Network, before: Summary | None) -> _Known:
     entries, count = network.entries, len(network.entries)
     if not before or not before.own or before.own[0].input_shape != network.input_shape:
-        return _Known((UNKNOWN_OWN,) * count, (UNKNOWN,) * count, count)
-    figures = before.figures.known if isinstance(before.figures, FigureColumn) else before.figures
+        return _Known((UNKNOWN_OWN,) * count, (UNKNOWN,) * count, 0, 0, count)
+    figures, reached = before.figures, len(before.figures)
+    if isinstance(before.figures, FigureColumn):
+        figures, reached = before.figures.known, before.figures.reached
     above = same_above(before.entries, entries)
     below = same_above(before.entries[above:][::-1], entries[above:][::-1])
     old = slice(above, len(before.entries) - below)
@@ -111,6 +127,8 @@ def _known(network: Network, before: Summary | None) -> _Known:
     return _Known(
         (*before.own[:above], *(own for own, _ in between), *before.own[old.stop :]),
         (*figures[:above], *(found for _, found in between), *figures[old.stop :]),
+        above,
+        min(above, reached),
         count - below,
     )
 
@@ -120,11 +138,14 @@ _NEVER_SEEN: tuple[Entry | None, OwnFigures, Figures] = (None, UNKNOWN_OWN, UNKN
 
 def _own_figures(
     network: Network, shape: Shape | None, known: _Known
-) -> tuple[tuple[OwnFigures, ...], Sequence[Figures]]:
+) -> tuple[tuple[OwnFigures, ...], list[Figures]]:
     """The figures of each layer by itself, and of those that stay the same all from before."""
     entries, own, old = network.entries, list(known.own), list(known.figures)
     all_built = not own or own[-1].output_shape is not None
-    for place, entry in enumerate(entries):
+    first = known.same if all_built else 0  # a broken layer's way out depends on those below
+    if first:
+        shape = own[first - 1].output_shape
+    for place, entry in enumerate(entries[first:], first):
         if shape is None:
             own[place:] = (UNKNOWN_OWN,) * (len(entries) - place)
             break
@@ -166,11 +187,3 @@ def _counts(layer: Layer, weights: tuple[Weight, ...]) -> tuple[int, int]:
         else:
             fixed += math.prod(weight.shape)
     return trained, fixed
-
-
-def _totals(figures: tuple[OwnFigures, ...]) -> Totals:
-    if figures and figures[-1].macs is None:  # from a broken layer on nothing is known
-        return Totals(None, None, None, None)
-    trained = sum(map(attrgetter("trainable_params"), figures))
-    fixed = sum(map(attrgetter("non_trainable_params"), figures))
-    return Totals(trained + fixed, trained, fixed, sum(map(attrgetter("macs"), figures)))

@@ -7,6 +7,7 @@ becomes a placeholder; the file is refused only where it is no Sequential model 
 
 import json
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,9 @@ __all__ = [
     "fingerprint_of",
     "load",
     "loads",
+    "outline",
     "save",
+    "with_layers",
 ]
 
 _TOO_DEEP = "its lists and tables are nested too deeply"
@@ -50,8 +53,13 @@ def dumps(project: Project) -> bytes:
 
 def document(project: Project) -> dict[str, Any]:
     """The project as the JSON document that a file holds."""
+    return with_layers(outline(project), written_enabled(project.network.entries))
+
+
+def outline(project: Project) -> dict[str, Any]:
+    """The document with the input alone, without the layers that Keras builds."""
     network, extras = project.network, project.extras
-    layers = [_input_layer(project), *written_enabled(network.entries)]
+    layers = [_input_layer(project)]
     return {
         **msgspec.json.decode(extras.top),
         "module": "keras",
@@ -61,6 +69,12 @@ def document(project: Project) -> dict[str, Any]:
         "compile_config": compile_config.written(project.training),
         "designer": designer_key.written(project),
     }
+
+
+def with_layers(outlined: dict[str, Any], layers: Iterable[Any]) -> dict[str, Any]:
+    """An outline with these layers below its input; TypeError or KeyError where it is none."""
+    config = outlined["config"]
+    return {**outlined, "config": {**config, "layers": [*config["layers"], *layers]}}
 
 
 def loads(content: bytes) -> Opened:

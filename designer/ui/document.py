@@ -1,6 +1,7 @@
 """The open project: its history, its file and the selection, for all widgets to display."""
 
 from collections.abc import Iterable
+from itertools import compress, count
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ class Document(QObject):
     """Other groups are shown as one card each."""
     file_changed = Signal()
     """The path, or whether there is something to save, is another one."""
+    possibilities_changed = Signal()
+    """The selection, the history or the file is another one, and so what can be done with them."""
     told = Signal(str)
     """What was done beside the project, or could not be done, in a sentence."""
 
@@ -114,9 +117,11 @@ class Document(QObject):
     def selected_places(self) -> tuple[int, ...]:
         """The places of the selected layers, from top to bottom."""
         if self._selected_places is None:
-            chosen, entries = set(self._selection), self.project.network.entries
-            places = enumerate(map(attrgetter("uid"), entries))
-            self._selected_places = tuple(place for place, uid in places if uid in chosen)
+            chosen, uids = (
+                set(self._selection),
+                map(attrgetter("uid"), self.project.network.entries),
+            )
+            self._selected_places = tuple(compress(count(), map(chosen.__contains__, uids)))
         return self._selected_places
 
     @property
@@ -149,13 +154,18 @@ class Document(QObject):
         """How many of the steps lie before the present; the others are undone."""
         return self._history.place
 
-    def edit(self, title: str, project: Project, merge: Any = None) -> None:
-        """Make this the project; edits in a row with the same merge key are one undo step."""
+    def edit(
+        self, title: str, project: Project, merge: Any = None, *, select: Iterable[int] = ()
+    ) -> None:
+        """Make this the project, and select these layers if any are named.
+
+        Edits in a row with the same merge key are one undo step.
+        """
         before = self.project
         if project == before:
             return
         self._history.record(title, project, merge)
-        self._announce(before)
+        self._announce(before, select)
 
     def mend(self, fix: Fix) -> None:
         """Apply the fix of a problem as one edit and select what it changes."""
@@ -166,8 +176,8 @@ class Document(QObject):
             refusal = tr("“{fix}” does not fit the network any more: nothing is changed.")
             self.told.emit(refusal.format(fix=fix.title))
             return
-        self.edit(tr("Fix: {fix}").format(fix=fix.title), project)
-        self._select_touched(before)
+        title = tr("Fix: {fix}").format(fix=fix.title)
+        self.edit(title, project, select=_touched(before, project))
 
     def close_step(self) -> None:
         """End the merging of edits, at the end of a gesture."""
@@ -186,20 +196,15 @@ class Document(QObject):
         before, start = self.project, self.place
         self._history.travel(place)
         if self.place != start:
-            self._announce(before)
-            self._select_touched(before)
+            self._announce(before, _touched(before, self.project))
 
     def select(self, *uids: int) -> None:
         """Select these layers (INPUT_UID for the input) and no others.
 
         A folded group of which only a part is selected unfolds, so that the part is seen.
         """
-        if torn := {uid for group in self._torn(uids) for uid in group.uids}:
-            self._show_folded(self._folded_layers - torn)
-        if set(uids) != set(self._selection):
-            self._selection, self._selected_places = uids, None
-            self.selection_changed.emit(uids)
-            self._begin_to_settle()
+        if self._take_selection(uids):
+            self.possibilities_changed.emit()
 
     def fold(self, uids: Iterable[int], folded: bool = True) -> None:
         """Show the groups that these layers make up as one card each, or card by card."""
@@ -231,6 +236,7 @@ class Document(QObject):
         self.reset.emit()
         self.selection_changed.emit(self._selection)  # somebody may have selected meanwhile
         self.file_changed.emit()
+        self.possibilities_changed.emit()
 
     def mark_saved(self, path: Path, fingerprint: str = "") -> None:
         """Note that the project as it is now is in this file."""
@@ -239,11 +245,18 @@ class Document(QObject):
         self._fingerprint = fingerprint
         self._history.close_step()
         self.file_changed.emit()
+        self.possibilities_changed.emit()
 
-    def _select_touched(self, before: Project) -> None:
-        touched = _touched(before, self.project)
-        if touched:
-            self.select(*touched)
+    def _take_selection(self, uids: tuple[int, ...]) -> bool:
+        """Select these; whether others were selected before."""
+        if torn := {uid for group in self._torn(uids) for uid in group.uids}:
+            self._show_folded(self._folded_layers - torn)
+        if set(uids) == set(self._selection):
+            return False
+        self._selection, self._selected_places = uids, None
+        self.selection_changed.emit(uids)
+        self._begin_to_settle()
+        return True
 
     def _show_folded(self, layers: frozenset[int]) -> None:
         before, self._folded_layers = self._folded, layers
@@ -273,7 +286,7 @@ class Document(QObject):
             self.killTimer(self._settling)
             self._settling = 0
 
-    def _announce(self, before: Project) -> None:
+    def _announce(self, before: Project, select: Iterable[int] = ()) -> None:
         self._selected_places = None
         if self.project.network != before.network:
             self._summary = summarize(self.project.network, self._summary)
@@ -282,8 +295,9 @@ class Document(QObject):
         known = {INPUT_UID, *map(attrgetter("uid"), self.project.network.entries)}
         kept = tuple(uid for uid in self._selection if uid in known)
         self.changed.emit(before, self.project)
-        self.select(*kept)
+        self._take_selection(tuple(select) or kept)
         self.file_changed.emit()
+        self.possibilities_changed.emit()
         self._begin_to_settle()  # the last of all: the next frame comes before
 
 

@@ -241,9 +241,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_usual_zoom(preferences.text_percent / 100)
 
     def _connect(self) -> None:
-        self.document.reset.connect(self._refresh)
-        self.document.file_changed.connect(self._refresh)
-        self.document.selection_changed.connect(self._refresh)
+        self.document.possibilities_changed.connect(self._refresh)
         self.document.folded_changed.connect(self._refresh)
         self.document.told.connect(self.status_strip.tell)
         self.problems.changed.connect(self._show_problems)

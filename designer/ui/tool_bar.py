@@ -34,8 +34,7 @@ class ToolBar(QToolBar):
         self._actions = actions
         self._title = ShrinkingLabel("heading")
         self._fill()
-        for signal in (document.changed, document.reset, document.file_changed):
-            signal.connect(self._refresh)
+        document.file_changed.connect(self._refresh)  # with every edit, and another project
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -108,3 +108,24 @@ def test_edits_in_a_quick_row_do_not_put_off_what_follows_them(
     document.settle()
     assert settled == sorted(set(settled))
     assert settled[-1] == epochs
+
+
+def test_an_edit_selects_and_says_once_what_can_be_done(document: Document) -> None:
+    """Menus and keys follow after everything else, and once."""
+    heard: list[str] = []
+    for name in ("changed", "selection_changed", "file_changed", "possibilities_changed"):
+        getattr(document, name).connect(lambda *_, name=name: heard.append(name))
+    before = document.project
+    uids = [entry.uid for entry in before.network.entries]
+    document.edit("Delete", before.remove(uids[:1]), select=uids[1:2])
+    assert document.selection == (uids[1],)
+    assert heard == ["changed", "selection_changed", "file_changed", "possibilities_changed"]
+    heard.clear()
+    document.select(uids[2])
+    assert heard == ["selection_changed", "possibilities_changed"]
+    heard.clear()
+    document.select(uids[2])
+    document.edit("Nothing", document.project, select=uids[3:4])
+    assert heard == []
+    document.undo()
+    assert document.selection == (uids[0],)

@@ -1,10 +1,12 @@
 """A card of the column: what it says, and how it is painted."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from designer.network.layers.base import Shape
 from designer.network.problems import Problem
 from designer.ui import theme
 from designer.ui.canvas.block import Scale, paint_block
@@ -30,6 +32,7 @@ from designer.ui.canvas.measures import (
     TEXT_LEFT,
     TITLE_ROW,
 )
+from designer.ui.canvas.pictures import Drawing, Pictures
 from designer.ui.canvas.sight import Kind
 
 LEAST_DETAIL = 0.35
@@ -41,6 +44,8 @@ OUTLINE = 2.0
 LARGEST_BELOW = 10.0
 """No card sticks out further than this below its body."""
 _ROUGH_OUTLINE, _ROUGH_STRIPE = 3.0, 40.0
+_BLOCK_CENTRE = QPointF(LEFT + BLOCK_CENTRE, CARD_HEIGHT / 2)
+_BLOCK_ROOM = QRectF(LEFT + BLOCK_CENTRE - 24, CARD_HEIGHT / 2 - 24, 48, 48)
 _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 
 
@@ -64,7 +69,7 @@ class Card:
     def __init__(self, uid: int, letters: Lettering) -> None:
         self.uid = uid
         self.top = 0.0
-        """Where its body begins in the scene."""
+        """Where its body begins in the scene; up to date once `CardRows` has given it away."""
         self.height = 0.0
         """The body's; a message makes it taller."""
         self.opacity = 1.0
@@ -126,18 +131,45 @@ class Card:
         self._remarks, self._face = remarks, None
         return True
 
-    def paint(self, painter: QPainter, manner: Manner) -> None:
-        """Paint the card around the origin."""
-        scheme, face = manner.scheme, self.face
+    def paint(
+        self, painter: QPainter, manner: Manner, pictures: Pictures, ratio: float = 0.0
+    ) -> None:
+        """Paint the card around the origin; with a ratio, from its picture if there is one."""
         if not manner.detailed:
-            self._paint_roughly(painter, scheme, face)
+            self._paint_roughly(painter, manner.scheme, self.face)
             return
-        self._paint_body(painter, scheme, face)
-        if face.output_shape:
-            centre = QPointF(LEFT + BLOCK_CENTRE, CARD_HEIGHT / 2)
-            block = manner.scale.block(face.output_shape)
-            paint_block(painter, centre, block, face.color, _fill(scheme, face))
-        self._paint_details(painter, scheme, face)
+        for drawing in self.drawings(manner):
+            pictures.paint(painter, drawing, ratio)
+        if self._is_selected:
+            painter.setPen(pen(theme.ACCENT, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.body, RADIUS, RADIUS)
+
+    def drawings(self, manner: Manner) -> Iterator[Drawing]:
+        """What a card with details consists of, but for the mark of a selected one."""
+        yield self._drawing(manner.scheme)
+        if self.face.output_shape:
+            yield self._block(self.face.output_shape, manner)
+
+    def _drawing(self, scheme: theme.Colors) -> Drawing:
+        """All but the block, on which other cards have an influence."""
+        face = self.face
+
+        def paint(painter: QPainter) -> None:
+            self._paint_body(painter, scheme, face)
+            self._paint_details(painter, scheme, face)
+
+        room = QRectF(LEFT, 0, CARD_WIDTH, self.height + self.below)
+        return Drawing(self, (face, scheme, self.height), room, paint)
+
+    def _block(self, shape: Shape, manner: Manner) -> Drawing:
+        size, color = manner.scale.block(shape), self.face.color
+        ground = _fill(manner.scheme, self.face)
+
+        def paint(painter: QPainter) -> None:
+            paint_block(painter, _BLOCK_CENTRE, size, color, ground)
+
+        return Drawing((size, color, ground), (), _BLOCK_ROOM, paint)
 
     def name_room(self) -> QRectF:
         """Where the name stands or may stand, in the scene."""
@@ -172,7 +204,7 @@ class Card:
         """Forget what was shown; take this height, and more for the message."""
         self._forget()
         if message:
-            height += self._letters.small.height(message, _MESSAGE_WIDTH) + 8
+            height += self._letters.small.paragraph_height(message, _MESSAGE_WIDTH) + 8
         self.height = height
 
     def _paint_roughly(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
@@ -197,10 +229,6 @@ class Card:
             painter.setBrush(tone(fill))
             painter.drawRoundedRect(self.body.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
         self._paint_stripe(painter, face)
-        if self._is_selected:
-            painter.setPen(pen(theme.ACCENT, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.body, RADIUS, RADIUS)
 
     def _paint_stripe(self, painter: QPainter, face: Face) -> None:
         painter.setBrush(tone(face.color))

@@ -4,7 +4,7 @@ An item for each card would have to be moved with every edit above it, and be fo
 frame: at a thousand layers that takes most of the time between a key and what it shows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import inf
 
@@ -20,7 +20,8 @@ from designer.ui.canvas.input_card import InputCard
 from designer.ui.canvas.layer_card import AllFigures, ResultCard
 from designer.ui.canvas.lettering import detail
 from designer.ui.canvas.marks import tone
-from designer.ui.canvas.measures import CARD_WIDTH, LEFT
+from designer.ui.canvas.measures import CARD_WIDTH, ENDLESS, LEFT
+from designer.ui.canvas.pictures import Pictures, ratio_of
 from designer.ui.canvas.stack import Stack
 
 
@@ -38,6 +39,7 @@ class CardRows(QGraphicsItem):
         self._figures: AllFigures = ()
         self._places: Sequence[int] = ()
         self._scale = Scale()
+        self._pictures = Pictures()
 
     def __len__(self) -> int:
         return len(self.layers) + 1
@@ -66,13 +68,13 @@ class CardRows(QGraphicsItem):
         row = self.stack.row_at(place.y())
         return None if row is None or abs(place.x()) > CARD_WIDTH / 2 else self.in_row(row)
 
-    def exchange(self, place: slice, cards: Sequence[ResultCard]) -> None:
-        """Have these cards instead of those in these places below the input's."""
+    def exchange(self, place: slice, cards: Sequence[ResultCard], rows: Mapping[int, int]) -> None:
+        """Have these cards instead of those in these places below the input's.
+
+        `rows` says where each layer is shown now.
+        """
         self.layers[place] = cards
-        self._rows = {INPUT_UID: 0}
-        for row, card in enumerate(self.layers, start=1):
-            for uid in card.uids:
-                self._rows[uid] = row
+        self._rows = {INPUT_UID: 0, **rows}
 
     def span(self, uid: int) -> tuple[float, float]:
         """From where to where the card lies that shows this layer."""
@@ -102,16 +104,11 @@ class CardRows(QGraphicsItem):
             self._bare(row).opacity = opacity
             self.repaint(row, row)
 
-    def place(self, stack: Stack) -> None:
-        """Lie at these heights."""
-        old = self.stack
-        if old.bottom != stack.bottom:
-            self.prepareGeometryChange()
+    def place(self, stack: Stack, moved: tuple[float, float]) -> None:
+        """Lie at these heights, which are others than before between the two of `moved`."""
         self.stack = stack
-        for card, top in zip(self, stack.tops, strict=True):
-            card.top = top
-        top, bottom = stack.moved(old)
-        self._mark(self.boundingRect() & _across(top, bottom + LARGEST_BELOW))
+        top, bottom = moved
+        self._mark(_across(top - OUTLINE, bottom + LARGEST_BELOW))
 
     def rescale(self, scale: Scale) -> None:
         """Draw all blocks on this scale."""
@@ -125,7 +122,9 @@ class CardRows(QGraphicsItem):
 
     def _bare(self, row: int) -> Card:
         """The card in this row, whatever figures it has."""
-        return self.layers[row - 1] if row else self.input_card
+        card = self.layers[row - 1] if row else self.input_card
+        card.top = self.stack.tops[row]
+        return card
 
     def _follow(self, row: int) -> bool:
         """Have the card in this row show its figures; whether it is to be painted anew."""
@@ -135,8 +134,13 @@ class CardRows(QGraphicsItem):
         if scene := self.scene():  # an item's own update says that all of it has changed
             scene.update(room)
 
+    def prepare(self, seen: Iterable[int]) -> None:
+        """Make ready for the next frame, once there is time; these rows are seen."""
+        manner = Manner(theme.colors(), self._scale, True)
+        self._pictures.make(each for row in seen for each in self.in_row(row).drawings(manner))
+
     def boundingRect(self) -> QRectF:
-        return _across(-OUTLINE, self.stack.bottom + LARGEST_BELOW)
+        return _across(-OUTLINE, ENDLESS)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -148,14 +152,15 @@ class CardRows(QGraphicsItem):
     def paint_rows(self, painter: QPainter, rows: range, bottom: float = inf) -> None:
         """Paint the cards of these rows down to this height, each with the way from above."""
         manner = Manner(theme.colors(), self._scale, detail(painter) >= LEAST_DETAIL)
-        width = 1.5 if manner.detailed else 2.0
+        width, ratio = 1.5 if manner.detailed else 2.0, ratio_of(painter)
         for row in rows:
             card, way = self.in_row(row), self.stack.gap_above(row)
             painter.translate(0, card.top)
             painter.setOpacity(card.opacity)
             painter.fillRect(QRectF(-width / 2, -way, width, way), tone(manner.scheme.edge))
             if card.top - OUTLINE <= bottom:  # else all that is seen is the way to it
-                card.paint(painter, manner)
+                usable = card.opacity == 1.0 and card.top.is_integer()
+                card.paint(painter, manner, self._pictures, ratio if usable else 0.0)
             painter.translate(0, -card.top)
         painter.setOpacity(1.0)
 

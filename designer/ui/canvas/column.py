@@ -1,9 +1,10 @@
 """The scene: cards one below the other, found by the uid of what they show."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate, count
 from operator import attrgetter
+from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -56,7 +57,7 @@ class Column(QGraphicsScene):
         family = QApplication.font()
         self._letters = lettering(family)
         self._keys: list[Key] = []
-        self._places = [0]
+        self._places: Sequence[int] = (0,)
         self._shown: tuple[Entries, AllOwn] = (), ()
         self._arranged: tuple[object, ...] = ()
         """What decided where the cards are."""
@@ -69,6 +70,7 @@ class Column(QGraphicsScene):
         self.ghost = Ghost(family)
         self._gap_line = GapLine()
         self._hint = EmptyHint(family)
+        self.setSceneRect(0, 0, 1, 1)  # until there is a project; else all that the items may take
         for item in (self.cards, self.rail, self.ghost, self._gap_line, self._hint):
             self.addItem(item)
 
@@ -132,7 +134,9 @@ class Column(QGraphicsScene):
 
         Nothing falls into a folded group.
         """
-        return self._places[bisect_left(self.cards.layers, y, key=_middle)]
+        stack = self.cards.stack
+        rows = range(1, len(stack.tops))
+        return self._places[bisect_left(rows, y, key=stack.middle)]
 
     def gap_middle(self, index: int) -> float:
         """The height of the middle of the gap before the layer of this index."""
@@ -203,6 +207,12 @@ class Column(QGraphicsScene):
             painter.translate(-frame.pos())
         self.cards.paint_rows(painter, rows)
 
+    def prepare(self) -> None:
+        """Make ready for the next frame, once there is time."""
+        seen = self._seen()
+        self.cards.prepare(seen)
+        self.rail.prepare(seen)
+
     def open_gap(self, index: int | None) -> None:
         """Open the gap before the layer of this index, and close any other."""
         if index == self._open_gap:
@@ -239,14 +249,13 @@ class Column(QGraphicsScene):
         same, below = shared_ends(self._keys, keys)
         old, new = slice(same, len(self._keys) - below), slice(same, len(keys) - below)
         kept = dict(zip(self._keys[old], self.cards.layers[old], strict=True))
-        sizes = (1 if isinstance(key, int) else len(key) for key in keys)
-        self._places = list(accumulate(sizes, initial=0))
+        self._places = _places(keys, folded)
         put = [
             kept[key] if key in kept else self._make(key, network, summary, place)
             for key, place in zip(keys[new], self._places[new], strict=True)
         ]
         self._keys = keys
-        self.cards.exchange(old, put)
+        self.cards.exchange(old, put, _rows(keys, folded))
         return range(new.start, new.stop if len(put) == old.stop - old.start else len(keys))
 
     def _differing(self, entries: Entries, own: AllOwn) -> range:
@@ -278,8 +287,9 @@ class Column(QGraphicsScene):
         if decisive != self._arranged:  # most edits move nothing
             self._arranged = decisive
             stack = stacked(heights, self._ways())
-            self.cards.place(stack)
-            self.rail.place(stack)
+            moved = stack.moved(self.cards.stack)
+            self.cards.place(stack, moved)
+            self.rail.place(stack, moved)
         self.frames.place(self.cards.span)
         bottom = self.cards.stack.bottom
         self._hint.setVisible(self._editable and not self._keys)
@@ -316,5 +326,17 @@ def _scale(network: Network, summary: Summary) -> Scale:
     return scale_of(shape for shape in shapes if shape)
 
 
-def _middle(card: Card) -> float:
-    return card.top + card.height / 2
+def _places(keys: Sequence[Key], folded: Sequence[Group]) -> Sequence[int]:
+    """With which layer each card begins, and how many layers there are."""
+    if not folded:  # as with most networks
+        return range(len(keys) + 1)
+    sizes = (1 if isinstance(key, int) else len(key) for key in keys)
+    return list(accumulate(sizes, initial=0))
+
+
+def _rows(keys: Iterable[Key], folded: Sequence[Group]) -> dict[int, int]:
+    """In which row each layer is shown, that of the first card being 1."""
+    rows: dict[Any, int] = dict(zip(keys, count(1)))
+    for group in folded:
+        rows |= dict.fromkeys(group.uids, rows.pop(group.uids))
+    return rows

@@ -22,8 +22,8 @@ def insert(document: Document, class_name: str, index: int, **changes: Any) -> N
     """Put a new layer of this class, so changed, into the gap before `index`, and select it."""
     uid = document.project.network.next_uid
     title = tr("Add {what}").format(what=class_name)
-    document.edit(title, document.project.insert_new(index, class_name, **changes))
-    document.select(uid)
+    project = document.project.insert_new(index, class_name, **changes)
+    document.edit(title, project, select=(uid,))
 
 
 def insert_after_selection(document: Document, class_name: str, **changes: Any) -> None:
@@ -35,8 +35,8 @@ def insert_block(document: Document, block: Block, index: int) -> None:
     """Put the layers of a block into the gap before place `index`, and select them."""
     first = document.project.network.next_uid
     title = tr("Add {what}").format(what=title_of(block))
-    document.edit(title, document.project.insert(index, *block.layers))
-    document.select(*range(first, first + len(block.layers)))
+    uids = range(first, first + len(block.layers))
+    document.edit(title, document.project.insert(index, *block.layers), select=uids)
 
 
 def insert_block_after_selection(document: Document, block: Block) -> None:
@@ -105,8 +105,7 @@ def insert_clip(document: Document, clip: "Clip", title: str) -> None:
     pasted = document.project.insert_copies(index, *clip.entries)
     uids = range(before, before + len(clip.entries))
     names = [entry.name for entry in pasted.network.entries[index : index + len(uids)]]
-    document.edit(title.format(what=_counted(names)), pasted)
-    document.select(*uids)
+    document.edit(title.format(what=_counted(names)), pasted, select=uids)
     if clip.notes:
         document.told.emit(" ".join(clip.notes))
 
@@ -123,8 +122,9 @@ def copy_to(document: Document, uids: Collection[int], index: int) -> None:
     network = document.project.network
     originals = whole_only((network.entry(uid) for uid in uids), network.entries)
     copied = document.project.insert_copies(index, *originals)
-    document.edit(tr("Duplicate {what}").format(what=named(document, uids)), copied)
-    document.select(*range(network.next_uid, network.next_uid + len(uids)))
+    title = tr("Duplicate {what}").format(what=named(document, uids))
+    copies = range(network.next_uid, network.next_uid + len(uids))
+    document.edit(title, copied, select=copies)
 
 
 def renamable(document: Document) -> int | None:
@@ -211,10 +211,9 @@ def _remove(document: Document, title: str) -> None:
         return
     first = document.selected_places[0]
     removed = document.project.remove(uids)
-    document.edit(title.format(what=named(document, uids)), removed)
-    left = document.project.network.entries
-    if left:
-        document.select(*folding.beside(document, left[min(first, len(left) - 1)].uid))
+    left = removed.network.entries
+    beside = folding.beside(document, left[min(first, len(left) - 1)].uid) if left else ()
+    document.edit(title.format(what=named(document, uids)), removed, select=beside)
 
 
 def _put_on_clipboard(document: Document) -> list[int]:

@@ -18,6 +18,7 @@ from designer.ui.canvas.measures import (
     STRIPE,
     TEXT_LEFT,
 )
+from designer.ui.canvas.pictures import Drawing
 from designer.ui.canvas.sight import Kind
 
 _MARK = QPointF(LEFT + STRIPE + 12, CARD_HEIGHT / 2 + 1)
@@ -71,6 +72,10 @@ class GroupCard(ResultCard):
 
     def _make_face(self) -> Face:
         return group_face(self._entries, self._figures)
+
+    def _drawing(self, scheme: theme.Colors) -> Drawing:
+        drawing = super()._drawing(scheme)
+        return drawing._replace(looks=(*drawing.looks, *map(color_of, self._entries)))
 
     def _paint_body(self, painter: QPainter, scheme: theme.Colors, face: Face) -> None:
         painter.setPen(pen(scheme.edge))

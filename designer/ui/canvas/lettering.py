@@ -1,5 +1,6 @@
 """The cards' texts: laid out once, drawn often."""
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -28,6 +29,7 @@ _LEAST_ROOM = 24.0
 _LEAST_LETTERS = 4.5
 """Smaller letters, in pixels of the screen, are not to be made out, and cost the most to draw."""
 
+_MOST_KEPT = 4096
 _LINE_END = "\u2028"
 _ENDLESS = 1e6
 _ORIGIN = QPointF()
@@ -35,17 +37,20 @@ _ORIGIN = QPointF()
 Role = Literal["text", "muted", "error", "warning", "accent_text"]
 
 
-class Typeface(NamedTuple):
+class Typeface:
     """A font and its measures."""
 
-    font: QFont
-    metrics: QFontMetricsF
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.height, self.ascent = self.metrics.height(), self.metrics.ascent()
+        self._width = functools.lru_cache(_MOST_KEPT)(self.metrics.horizontalAdvance)
 
     def width(self, text: str) -> float:
-        """How wide the text is."""
-        return self.metrics.horizontalAdvance(text)
+        """How wide the text is; kept, as many cards say the same."""
+        return self._width(text)
 
-    def height(self, text: str, width: float) -> float:
+    def paragraph_height(self, text: str, width: float) -> float:
         """How high the text is as a paragraph of this width."""
         wrapped = _wrapped(text, width, Qt.AlignmentFlag.AlignLeft)
         wrapped.prepare(QTransform(), self.font)
@@ -64,6 +69,7 @@ class Line(NamedTuple):
 
     text: str
     at: QPointF
+    baseline: QPointF
     font: QFont
     role: Role
     wrapped: QStaticText | None = None
@@ -73,7 +79,10 @@ class Line(NamedTuple):
         """Draw the text in the scheme's colour for its role."""
         painter.setPen(tone(getattr(scheme, self.role)))
         painter.setFont(self.font)
-        painter.drawStaticText(self.at, self.wrapped or _static(self.text))
+        if self.wrapped:
+            painter.drawStaticText(self.at, self.wrapped)
+        else:
+            painter.drawText(self.baseline, self.text)
 
 
 class _Run(NamedTuple):
@@ -87,18 +96,19 @@ class _Run(NamedTuple):
 class Writing:
     """Texts that are drawn together, on the screen all those of one font and colour at once.
 
-    Qt lays a text out anew at each zoom; its glyphs it does not.
+    Qt lays a text out anew each time; its glyphs it does not. To find them takes longer than to
+    draw the texts once, so that it is done with the second time.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
+        self._lines = [line for line in lines if line.text]
         self._paragraphs = [line for line in lines if line.wrapped]
-        self._runs = list(_runs([line for line in lines if line.text and not line.wrapped]))
+        self._is_new = True
 
     def paint(self, painter: QPainter, scheme: Colors) -> None:
         """Draw what can be made out at the painter's magnification."""
         least, lines = _LEAST_LETTERS / magnification(painter), self._lines
-        if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        if painter.paintEngine().type() == QPaintEngine.Type.Raster and not self._is_new:
             lines = self._paragraphs
             for run in self._runs:
                 if run.pixels >= least:
@@ -107,6 +117,11 @@ class Writing:
         for line in lines:
             if line.font.pixelSize() >= least:
                 line.paint(painter, scheme)
+        self._is_new = False
+
+    @functools.cached_property
+    def _runs(self) -> list[_Run]:
+        return list(_runs([line for line in self._lines if not line.wrapped]))
 
 
 def lettering(family: QFont) -> Lettering:
@@ -116,8 +131,8 @@ def lettering(family: QFont) -> Lettering:
 
 def line(face: Typeface, text: str, left: float, middle: float, role: Role) -> Line:
     """A line of text that starts at `left` and whose middle is at the height `middle`."""
-    top = middle - face.metrics.height() / 2
-    return Line(text, QPointF(left, top), face.font, role)
+    top = middle - face.height / 2
+    return Line(text, QPointF(left, top), QPointF(left, top + face.ascent), face.font, role)
 
 
 def detail(painter: QPainter) -> float:
@@ -134,6 +149,8 @@ def fitted(face: Typeface, text: str, room: float) -> str:
     """The text, shortened to this width; empty where there is no room for a word."""
     if room < _LEAST_ROOM:
         return ""
+    if face.width(text) <= room:
+        return text
     return face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
@@ -146,14 +163,14 @@ def paragraph(
 ) -> Line:
     """A text wrapped to the width of `room`, from its top left corner."""
     wrapped = _wrapped(text, room.width(), alignment)
-    return Line(text, room.topLeft(), face.font, role, wrapped)
+    return Line(text, room.topLeft(), room.topLeft(), face.font, role, wrapped)
 
 
 def _typeface(family: QFont, pixels: int, *, bold: bool = False) -> Typeface:
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setBold(bold)
-    return Typeface(font, QFontMetricsF(font))
+    return Typeface(font)
 
 
 def _runs(lines: Iterable[Line]) -> Iterator[_Run]:

@@ -6,6 +6,8 @@ GAP = 18
 OPENING = 22
 """How much a gap grows while a layer would fall into it."""
 MARGIN = 20
+ENDLESS = 1e7
+"""How high an item is whose end moves: with other bounds all of it would be painted anew."""
 ROOM_BELOW = 90
 """Free canvas below the last card, to drop onto."""
 HEADER = 26

@@ -15,14 +15,18 @@ from designer.ui.canvas.layer_card import AllFigures
 from designer.ui.canvas.lettering import Lettering, Line, Writing, detail, fitted, line
 from designer.ui.canvas.measures import (
     CAPTION_ROW,
+    CARD_HEIGHT,
+    ENDLESS,
     FRAME,
     LEFT,
     MARGIN,
+    RAIL_BAR,
     RAIL_LEFT,
     RAIL_TEXT,
     RAIL_WIDTH,
     TITLE_ROW,
 )
+from designer.ui.canvas.pictures import Drawing, Pictures, ratio_of
 from designer.ui.canvas.rail_marks import (
     View,
     paint_growth,
@@ -35,6 +39,9 @@ from designer.ui.canvas.stack import Stack
 from designer.ui.translation import tr
 
 _HEADING_ROW = -10.0
+_WIDTH = RAIL_WIDTH - FRAME
+"""Of what is painted: what changes on a card alone is not the rail's."""
+_BESIDE_BAR = QRectF(RAIL_LEFT + RAIL_BAR + 1, 0, _WIDTH - RAIL_BAR - 1, CARD_HEIGHT)
 _MOST_KEPT = 2000
 """So many rows are kept as they were worked out."""
 _Fields = tuple[ReceptiveField | None, ReceptiveField | None]
@@ -43,6 +50,7 @@ _Fields = tuple[ReceptiveField | None, ReceptiveField | None]
 class _Row(NamedTuple):
     """What is painted of a row, worked out once."""
 
+    fields: _Fields
     seen: Sight
     view: View | None
     """None where the image has no size."""
@@ -61,6 +69,7 @@ class Rail(QGraphicsItem):
         self._places: Sequence[int] = ()
         self._stack = Stack()
         self._made: dict[_Fields, _Row] = {}
+        self._pictures = Pictures()
         heading = tr("Receptive field")
         words = line(letters.small, heading, RAIL_LEFT, _HEADING_ROW, "muted")
         self._heading = Writing([words])
@@ -85,14 +94,10 @@ class Rail(QGraphicsItem):
             if self._fields(row) != fields:
                 self._update_row(row)
 
-    def place(self, stack: Stack) -> None:
-        """Stand beside cards at these heights, the input's first."""
-        old = self._stack
-        if stack.bottom != old.bottom:
-            self.prepareGeometryChange()
+    def place(self, stack: Stack, moved: tuple[float, float]) -> None:
+        """Stand beside cards at these heights, others than before between the two of `moved`."""
         self._stack = stack
-        top, bottom = stack.moved(old)
-        self._mark(top, bottom)
+        self._mark(*moved)
 
     def row_at(self, at: QPointF) -> int | None:
         """The row at a point of the scene, the input's being 0; None beside the cards' heights."""
@@ -105,15 +110,17 @@ class Rail(QGraphicsItem):
         top = bottoms[rows.start - 1] if rows.start else -float(MARGIN)
         return top, bottoms[rows.stop - 1]
 
+    def prepare(self, seen: Iterable[int]) -> None:
+        """Make ready for the next frame, once there is time; these rows are seen."""
+        scheme = theme.colors()
+        self._pictures.make(_beside_bar(self._row(row), scheme, self._image) for row in seen)
+
     def words(self, row: int, name: str, kind: Kind) -> str:
         """What the layer, or group, of this name in this row sees, as a sentence."""
         return in_words(name, self._sight(row), self._image, kind)
 
     def boundingRect(self) -> QRectF:
-        end = self._stack.bottom
-        if not end:  # no card is placed yet
-            return QRectF()
-        return QRectF(RAIL_LEFT - 1, -MARGIN, RAIL_WIDTH + 1, end + MARGIN + 1)
+        return QRectF(RAIL_LEFT - 1, -MARGIN, _WIDTH + 1, ENDLESS)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -124,22 +131,21 @@ class Rail(QGraphicsItem):
     def paint_rows(self, painter: QPainter, rows: range, overlap: float = 0.0) -> None:
         """Paint these rows; their bars reach so far into those below them."""
         scheme = theme.colors()
-        detailed = detail(painter) >= LEAST_DETAIL
+        detailed, ratio = detail(painter) >= LEAST_DETAIL, ratio_of(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)  # else rows have seams
         if detailed and 0 in rows:
             self._heading.paint(painter, scheme)
         for row in rows:
-            seen, view, writing = self._row(row)
+            shown = self._row(row)
             top, reach = self._stack.tops[row], self._stack.gap_above(row)
             bottom = self._stack.bottoms[row] - top + overlap
             painter.translate(0, top)
             if detailed:
-                paint_growth(painter, scheme, seen, -reach, bottom)
-                if view:
-                    paint_view(painter, scheme, view)
-                writing.paint(painter, scheme)
+                paint_growth(painter, scheme, shown.seen, -reach, bottom)
+                drawing = _beside_bar(shown, scheme, self._image)
+                self._pictures.paint(painter, drawing, ratio if top.is_integer() else 0.0)
             else:
-                paint_roughly(painter, scheme, seen, -reach, bottom)
+                paint_roughly(painter, scheme, shown.seen, -reach, bottom)
             painter.translate(0, -top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -149,7 +155,7 @@ class Rail(QGraphicsItem):
 
     def _mark(self, top: float, bottom: float) -> None:
         if scene := self.scene():  # an item's own update has all of it painted anew
-            scene.update(QRectF(RAIL_LEFT, top, RAIL_WIDTH, bottom - top))
+            scene.update(QRectF(RAIL_LEFT, top, _WIDTH, bottom - top))
 
     def _fields(self, row: int) -> _Fields:
         """What is seen in the row above this one and in this one; None where that is not known."""
@@ -168,11 +174,22 @@ class Rail(QGraphicsItem):
                 self._made.clear()
             seen = self._sight(row)
             view = view_of(seen.field, self._image) if self._image else None
-            self._made[fields] = _Row(seen, view, Writing(_lines(self._letters, seen)))
+            self._made[fields] = _Row(fields, seen, view, Writing(_lines(self._letters, seen)))
         return self._made[fields]
 
     def _sight(self, row: int) -> Sight:
         return sight(*self._fields(row), self._image)
+
+
+def _beside_bar(row: _Row, scheme: theme.Colors, image: Image | None) -> Drawing:
+    """The view, where the image has a size, and the texts."""
+
+    def paint(painter: QPainter) -> None:
+        if row.view:
+            paint_view(painter, scheme, row.view)
+        row.writing.paint(painter, scheme)
+
+    return Drawing(row.fields, (scheme, image), _BESIDE_BAR, paint)
 
 
 def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:

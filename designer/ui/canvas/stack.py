@@ -18,6 +18,10 @@ class Stack(NamedTuple):
         """Where the last row ends."""
         return self.bottoms[-1]
 
+    def middle(self, row: int) -> float:
+        """The height of the middle of this row."""
+        return (self.tops[row] + self.bottoms[row]) / 2
+
     def gap_above(self, row: int) -> float:
         """How far this row is from the one above it; 0 for the first."""
         return self.tops[row] - self.bottoms[row - 1] if row else 0.0

@@ -187,7 +187,9 @@ class CanvasView(CommandedView):
     def _on_document_settled(self) -> None:
         if self._document.project is not self._remarked:
             self._remark()
+        self.overview.update()
         self._describe()
+        self.column.prepare()
 
     def _on_document_reset(self) -> None:
         self._cancel_gesture()
@@ -207,7 +209,6 @@ class CanvasView(CommandedView):
     def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
         self.rest()
         self.column.select(uids)
-        self.overview.update()
         if self._gesture is None:
             self._reveal_any(uids)
 

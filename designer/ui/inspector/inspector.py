@@ -136,8 +136,8 @@ class Inspector(QScrollArea):
         page.show()
 
     def _choose_page(self) -> Page:
-        selected = set(self._document.selection)
-        entries = {e.uid: e for e in self._document.project.network.entries if e.uid in selected}
+        column = self._document.project.network.entries
+        entries = {column[place].uid: column[place] for place in self._document.selected_places}
         chosen = [uid for uid in self._document.selection if uid == INPUT_UID or uid in entries]
         if not chosen:
             return self.network_page

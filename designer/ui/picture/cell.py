@@ -75,7 +75,7 @@ def make_cell(face: Face, scales: Scales, letters: Lettering) -> Cell:
     lines: list[Line] = []
     bottom = 0.0
     for font, text, role in texts:
-        room = QRectF(0, bottom, width, font.height(text, width))
+        room = QRectF(0, bottom, width, font.paragraph_height(text, width))
         lines.append(paragraph(font, text, room, role, Qt.AlignmentFlag.AlignHCenter))
         bottom = room.bottom()
     return Cell(face, block, tuple(lines), width, bottom)

@@ -61,7 +61,7 @@ def make_legend(network: Network, letters: Typeface, width: float) -> Legend:
         left += needed + _APART
     top += _ROW
     explanation = tr(_SCALE)
-    height = letters.height(explanation, width)
+    height = letters.paragraph_height(explanation, width)
     scale = paragraph(letters, explanation, QRectF(0, top, width, height), "muted")
     return Legend(tuple(entries), scale, top + height)
 

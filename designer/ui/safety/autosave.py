@@ -10,6 +10,7 @@ from designer.ui.document import Document
 from designer.ui.safety import draft
 from designer.ui.safety.disk_thread import DiskThread
 from designer.ui.safety.draft import About, Draft
+from designer.ui.safety.layer_lines import LayerLines
 from designer.ui.translation import tr
 
 _DELAY = 400  # ms between two drafts; what a busy machine and the disk take comes on top
@@ -25,6 +26,7 @@ class Autosave(QObject):
         self._document = document
         self._disk = disk
         self._file: Path | None = None
+        self._lines = LayerLines()
         self._waiting: deque[Draft] = deque(maxlen=1)  # only the newest is worth writing
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,7 +74,7 @@ class Autosave(QObject):
             return
         self._file = self._file or draft.new_path()
         try:
-            draft.write(newest, self._file)
+            draft.write(newest, self._file, self._lines)
         except OSError as failure:
             self._failed.emit(failure.strerror or str(failure))
 

@@ -1,6 +1,7 @@
 """A draft: unsaved work as a file in the state folder, written whole or not at all.
 
-Its first line says what it is a draft of; the rest is what Save would have written.
+Its first line says what it is a draft of; the second is what Save would have written without the
+layers, and those follow, one to a line.
 """
 
 import contextlib
@@ -14,8 +15,18 @@ from msgspec import Struct
 
 from designer.atomic import write_atomically
 from designer.folders import state_folder
-from designer.project.file import FileError, dumps, fingerprint, fingerprint_of, loads
+from designer.project.file import (
+    FileError,
+    dumps,
+    encoded,
+    fingerprint,
+    fingerprint_of,
+    loads,
+    outline,
+    with_layers,
+)
 from designer.project.project import Project
+from designer.ui.safety.layer_lines import LayerLines, line_of
 from designer.ui.safety.owner import is_abandoned, new_token, own
 from designer.ui.translation import tr
 
@@ -34,6 +45,14 @@ class About(Struct, frozen=True):
     """Of that file, as it was opened or saved last."""
     edited: float
     """When, in seconds since the epoch."""
+
+
+class _Beginning(Struct, frozen=True):
+    """The first line."""
+
+    about: About
+    layers: int
+    """So many lines follow the outline."""
 
 
 class Draft(Struct, frozen=True):
@@ -59,24 +78,32 @@ def new_path() -> Path:
     return _folder() / f"{own(new_token())}{_SUFFIX}"
 
 
-def write(draft: Draft, path: Path) -> None:
-    """Write the draft; OSError where that cannot be done."""
+def write(draft: Draft, path: Path, lines: LayerLines | None = None) -> None:
+    """Write the draft; OSError where that cannot be done. `lines`: those of an earlier one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # By json, not by msgspec: a path may hold what is no Unicode.
-    about = json.dumps(msgspec.to_builtins(draft.about)).encode()
-    write_atomically(path, about + b"\n" + dumps(draft.project))
+    project, entries = draft.project, draft.project.network.entries
+    layers = (lines or LayerLines()).of(entry for entry in entries if entry.enabled)
+    beginning = msgspec.to_builtins(_Beginning(draft.about, len(layers)))
+    write_atomically(path, b"\n".join((line_of(beginning), line_of(outline(project)), *layers)))
 
 
 def read(path: Path) -> Draft:
     """The draft in this file; FileError, the reason alone, where there is none."""
     try:
-        first, _, rest = path.read_bytes().partition(b"\n")
-        about = msgspec.convert(_decoded(first), About)
+        first, *rest = path.read_bytes().split(b"\n")
+        beginning = msgspec.convert(_decoded(first), _Beginning)
     except OSError as failure:
         raise FileError(failure.strerror or str(failure)) from failure
     except (ValueError, RecursionError) as error:  # msgspec's ValidationError among them
         raise FileError(tr("its first line is damaged")) from error
-    return Draft(about, loads(rest).project)
+    if len(rest) != 1 + beginning.layers:
+        raise FileError(tr("some of its lines are missing"))
+    try:
+        outlined, *layers = map(_decoded, rest)
+        document = with_layers(outlined, layers)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise FileError(tr("one of its lines is damaged")) from error
+    return Draft(beginning.about, loads(encoded(document)).project)
 
 
 def abandoned() -> list[Path]:
@@ -138,4 +165,4 @@ def _renamed(path: Path, new: Path) -> Path | None:
 
 
 def _decoded(line: bytes) -> Any:
-    return json.loads(line.decode())
+    return json.loads(line.decode("utf-8", errors="surrogatepass"))

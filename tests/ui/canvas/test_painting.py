@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
@@ -20,6 +21,9 @@ from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.lettering import fitted, lettering
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+
+_ROUNDING = 3
+"""A round corner on a picture is mixed with the ground later than one that is painted on it."""
 
 
 def picture(view: CanvasView) -> QImage:
@@ -226,7 +230,7 @@ def test_blocks_are_drawn_to_scale() -> None:
 
 def test_a_message_of_one_long_word_stays_on_its_card(qapp: QApplication) -> None:
     small = lettering(qapp.font()).small
-    short, long = small.height("x" * 20, 200), small.height("x" * 200, 200)
+    short, long = small.paragraph_height("x" * 20, 200), small.paragraph_height("x" * 200, 200)
     assert long > 5 * short
 
 
@@ -245,6 +249,7 @@ def test_what_is_painted_after_edits_is_what_a_whole_painting_shows(
         lambda project: project.configure(uids[16], kernel_size=(7, 7)),
         lambda project: project.configure(uids[16], groups=5),
         lambda project: project.remove([uids[16]]),
+        lambda project: project.remove([uids[17]]),  # those below look the same, and move
         lambda project: project.insert_new(16, "MaxPooling2D"),
         lambda project: project.move([uids[17]], 20),
         lambda project: project.configure(uids[2], strides=(2, 2)),
@@ -254,9 +259,34 @@ def test_what_is_painted_after_edits_is_what_a_whole_painting_shows(
         for change in (partial(_edit, document, edit), document.undo, document.redo):
             change()
             document.settle()
-            seen = on_screen(view)
-            view.viewport().update()
-            assert seen == on_screen(view)
+            _check(view)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_what_is_painted_while_a_gap_opens_is_what_a_whole_painting_shows(
+    view: CanvasView, zoom: float
+) -> None:
+    view.zoom_to(zoom, QPoint(0, 0))
+    picture(view)
+    for index in (2, 4, 0, None):
+        view.column.open_gap(index)
+        _check(view)
+
+
+def _check(view: CanvasView) -> None:
+    """Compare what is on the screen with what is when all of it is painted anew."""
+    seen = on_screen(view)
+    for item in (view.column.cards, view.column.rail):
+        item._pictures.make(())
+    view.viewport().update()
+    assert furthest(seen, on_screen(view)) <= _ROUNDING
+
+
+def furthest(one: QImage, other: QImage) -> int:
+    """How much the two differ in one of the colours of one pixel; none is beside 0 to 255."""
+    assert one.size() == other.size()
+    pixels = [np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (one, other)]
+    return int(np.abs(pixels[0] - pixels[1]).max())
 
 
 def on_screen(view: CanvasView) -> QImage:

@@ -128,7 +128,7 @@ def test_an_edit_does_not_wait_for_a_slow_disk(
     read_end, write_end = os.pipe()
     written: list[int] = []
 
-    def write(work: draft.Draft, _: Path) -> None:
+    def write(work: draft.Draft, *_: object) -> None:
         os.read(read_end, 1)
         written.append(work.project.training.seed)
 

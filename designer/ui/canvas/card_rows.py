@@ -22,6 +22,7 @@ from designer.ui.canvas.lettering import detail
 from designer.ui.canvas.marks import tone
 from designer.ui.canvas.measures import CARD_WIDTH, ENDLESS, LEFT
 from designer.ui.canvas.pictures import Pictures, ratio_of
+from designer.ui.canvas.repainting import repaint
 from designer.ui.canvas.stack import Stack
 
 
@@ -108,17 +109,17 @@ class CardRows(QGraphicsItem):
         """Lie at these heights, which are others than before between the two of `moved`."""
         self.stack = stack
         top, bottom = moved
-        self._mark(_across(top - OUTLINE, bottom + LARGEST_BELOW))
+        repaint(self, _across(top - OUTLINE, bottom + LARGEST_BELOW))
 
     def rescale(self, scale: Scale) -> None:
         """Draw all blocks on this scale."""
         if scale != self._scale:
             self._scale = scale
-            self._mark(self.boundingRect())
+            repaint(self, _across(0, self.stack.bottom))
 
     def repaint(self, first: int, last: int) -> None:
         """Paint the cards of these rows anew, and those between them."""
-        self._mark(self._bare(first).room | self._bare(last).room)
+        repaint(self, self._bare(first).room | self._bare(last).room)
 
     def _bare(self, row: int) -> Card:
         """The card in this row, whatever figures it has."""
@@ -129,10 +130,6 @@ class CardRows(QGraphicsItem):
     def _follow(self, row: int) -> bool:
         """Have the card in this row show its figures; whether it is to be painted anew."""
         return bool(row) and self.layers[row - 1].follow(self._figures, self._places[row - 1])
-
-    def _mark(self, room: QRectF) -> None:
-        if scene := self.scene():  # an item's own update says that all of it has changed
-            scene.update(room)
 
     def prepare(self, seen: Iterable[int]) -> None:
         """Make ready for the next frame, once there is time; these rows are seen."""

@@ -34,6 +34,7 @@ from designer.ui.canvas.rail_marks import (
     paint_view,
     view_of,
 )
+from designer.ui.canvas.repainting import repaint
 from designer.ui.canvas.sight import Image, Kind, Sight, in_words, sight
 from designer.ui.canvas.stack import Stack
 from designer.ui.translation import tr
@@ -154,8 +155,7 @@ class Rail(QGraphicsItem):
             self._mark(*self.extent(range(row, row + 1)))
 
     def _mark(self, top: float, bottom: float) -> None:
-        if scene := self.scene():  # an item's own update has all of it painted anew
-            scene.update(QRectF(RAIL_LEFT, top, _WIDTH, bottom - top))
+        repaint(self, QRectF(RAIL_LEFT, top, _WIDTH, bottom - top))
 
     def _fields(self, row: int) -> _Fields:
         """What is seen in the row above this one and in this one; None where that is not known."""

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from designer.network.network import Network, Placeholder, new_layer
 from designer.network.problems import INPUT_UID
@@ -187,9 +186,7 @@ def test_long_names_stay_on_their_card(view: CanvasView, document: Document) -> 
     assert count(picture(view), right, theme.colors().error) == 0
 
 
-def test_blocks_shrink_when_another_map_grows(
-    view: CanvasView, document: Document, qtbot: QtBot
-) -> None:
+def test_blocks_shrink_when_another_map_grows(view: CanvasView, document: Document) -> None:
     first = document.project.network.entries[0].uid
     rect = view.card_rect(first)
     block = QRect(rect.left() + 20, rect.top() + 4, 60, rect.height() - 8)
@@ -198,11 +195,8 @@ def test_blocks_shrink_when_another_map_grows(
     uid = document.selection[0]
     view.reveal(INPUT_UID)
     QApplication.processEvents()
-    wide = document.project.configure(uid, padding=((90, 90), (90, 90)))
-    with qtbot.waitSignal(view.column.changed) as repainted:
-        document.edit("Pad", wide)
-    assert repainted.args
-    assert any(region.intersects(view.column.card(first).room) for region in repainted.args[0])
+    document.edit("Pad", document.project.configure(uid, padding=((90, 90), (90, 90))))
+    _check(view)
     assert block_pixels(picture(view).copy(block)) < before / 2
 
 
@@ -260,6 +254,26 @@ def test_what_is_painted_after_edits_is_what_a_whole_painting_shows(
             change()
             document.settle()
             _check(view)
+
+
+def test_frames_that_move_leave_nothing_behind(view: CanvasView, document: Document) -> None:
+    block = [new_layer("Conv2D", padding="same"), new_layer("BatchNormalization")]
+    project = Project(network=Network(input_shape=(64, 64, 3)).insert(0, *block * 4))
+    uids = [entry.uid for entry in project.network.entries]
+    document.open(project.group(uids[2:4], "Stem").group(uids[5:7], "Head"))
+    picture(view)
+    for edit in (
+        lambda project: project.insert_new(0, "ReLU"),
+        lambda project: project.configure(uids[0], groups=5),
+        lambda project: project.remove(uids[:1]),
+        lambda project: project.move(uids[5:6], 2),
+        lambda project: project.ungroup(uids[2:4]),
+    ):
+        for change in (partial(_edit, document, edit), document.undo, document.redo):
+            change()
+            _check(view)
+    document.fold(uids[2:4])
+    _check(view)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.6])

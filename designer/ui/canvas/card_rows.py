@@ -133,6 +133,8 @@ class CardRows(QGraphicsItem):
 
     def prepare(self, seen: Iterable[int]) -> None:
         """Make ready for the next frame, once there is time; these rows are seen."""
+        if not self._pictures.are_wanting:
+            return
         manner = Manner(theme.colors(), self._scale, True)
         self._pictures.make(each for row in seen for each in self.in_row(row).drawings(manner))
 

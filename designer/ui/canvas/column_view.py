@@ -38,6 +38,8 @@ class ColumnView(QGraphicsView):
         """Whether scaled pictures stand for the cards, as the zoom has not come to rest."""
         self._moved = QTimer(self, singleShot=True, interval=_REST_MS)
         self._moved.timeout.connect(self.rest)
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self.column.prepare)  # the frame and the next keys come first
         self._usual_zoom = 1.0
         self.setScene(self.column)
         self.setProperty("role", "canvas")
@@ -147,6 +149,7 @@ class ColumnView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.is_moving or self.zoom > LARGEST_SHOWN:
             super().paintEvent(event)
+            self._painted.start()
             return
         painter, room = QPainter(self.viewport()), event.rect()
         self._paint_grid(painter, room)

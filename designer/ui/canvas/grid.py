@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from designer.ui import theme
 
 _SPACING = 24
-_TILE = 256
+_TILE = 128
 _LEAST_SPACING = 10.0
 """Closer dots would be noise."""
 

@@ -41,26 +41,29 @@ class Pictures:
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, _Kept] = {}
-        self._ratio = 0.0
-        """The magnification of what was painted last, or 0."""
+        self._ratio = 1.0  # of what was painted last
+        self.are_wanting = False
+        """Whether something was painted for lack of a picture."""
 
     def paint(self, painter: QPainter, drawing: Drawing, ratio: float) -> None:
         """Paint it, to the same pixels as without pictures; `ratio` is the painter's."""
-        self._ratio = ratio
         kept = self._kept.get(drawing.item) if ratio else None
         if kept and kept.shows(drawing, ratio):
             painter.drawPixmap(drawing.room.topLeft(), kept.picture)
-        else:
-            drawing.paint(painter)
+            return
+        drawing.paint(painter)
+        if ratio:
+            self._ratio, self.are_wanting = ratio, True
 
     def make(self, drawings: Iterable[Drawing]) -> None:
         """Have pictures of these and no others, once there is time, for what is painted next."""
         old, self._kept = self._kept, {}
-        for drawing in drawings if self._ratio else ():
+        for drawing in drawings:
             kept = old.get(drawing.item)
             if kept is None or not kept.shows(drawing, self._ratio):
                 kept = _Kept(_painted(drawing, self._ratio), drawing.looks, self._ratio)
             self._kept[drawing.item] = kept
+        self.are_wanting = False
 
 
 def ratio_of(painter: QPainter) -> float:

@@ -113,6 +113,8 @@ class Rail(QGraphicsItem):
 
     def prepare(self, seen: Iterable[int]) -> None:
         """Make ready for the next frame, once there is time; these rows are seen."""
+        if not self._pictures.are_wanting:
+            return
         scheme = theme.colors()
         self._pictures.make(_beside_bar(self._row(row), scheme, self._image) for row in seen)
 

@@ -51,15 +51,17 @@ class RowPictures:
         """Show what is in this part of the scene, which has this place on the screen."""
         level = _DETAILED if place.m11() >= LEAST_DETAIL else _ROUGH
         ratio = painter.device().devicePixelRatioF()
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        shown: dict[tuple[_Level, int], QPixmap] = {}
+        painter.setWorldTransform(place, combine=True)
+        left, shown = self._left(), {}
         for number in self._numbers(level, seen):
             key, rows = (level, number), self._rows(level, number)
-            room = self._room(rows)
-            kept = self._made.pop(key) if key in self._made else None
-            shown[key] = kept or self._painted(level, rows, room, ratio)
-            size = room.size() * level.scale * ratio
-            painter.drawPixmap(place.mapRect(room), shown[key], QRectF(QPointF(), size))
+            kept = self._made.pop(key, None)
+            shown[key] = kept or self._painted(level, rows, ratio)
+            top, _ = self._column.rail.extent(rows)
+            painter.drawPixmap(QPointF(left, top), shown[key])
+        painter.restore()
         self._made |= shown  # the latest at the end
         too_many = len(self._made) - len(shown) - _SPARE
         for old in list(islice(self._made, max(too_many, 0))):
@@ -78,10 +80,16 @@ class RowPictures:
         top, bottom = self._column.rail.extent(rows)
         is_last = rows.stop == len(self._column.cards)
         below = MARGIN if is_last else self._column.cards.in_row(rows.stop - 1).below
-        left = RAIL_LEFT - 1 if self._column.rail.isVisible() else LEFT - _BESIDE
+        left = self._left()
         return QRectF(left, top, RIGHT + _BESIDE - left, bottom + below - top)
 
-    def _painted(self, level: _Level, rows: range, room: QRectF, ratio: float) -> QPixmap:
+    def _left(self) -> float:
+        """From where on something is drawn."""
+        return RAIL_LEFT - 1 if self._column.rail.isVisible() else LEFT - _BESIDE
+
+    def _painted(self, level: _Level, rows: range, ratio: float) -> QPixmap:
+        """A picture that is as large as what it shows, with so many pixels as the level has."""
+        room = self._room(rows)
         size = room.size() * level.scale * ratio
         picture = QPixmap(ceil(size.width()), ceil(size.height()))
         picture.setDevicePixelRatio(ratio)
@@ -91,4 +99,5 @@ class RowPictures:
         painter.translate(-room.topLeft())
         self._column.paint_rows(painter, rows, room)
         painter.end()
+        picture.setDevicePixelRatio(level.scale * ratio)
         return picture

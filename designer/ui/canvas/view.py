@@ -189,7 +189,6 @@ class CanvasView(CommandedView):
             self._remark()
         self.overview.update()
         self._describe()
-        self.column.prepare()
 
     def _on_document_reset(self) -> None:
         self._cancel_gesture()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from designer.network.groups import groups_of
 from designer.network.network import Network, new_layer
@@ -18,6 +19,8 @@ from designer.project.project import Project
 from designer.ui import theme
 from designer.ui.canvas.column import Column
 from designer.ui.canvas.pictures import Drawing, Pictures, ratio_of
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
 from tests.ui.canvas.test_painting import furthest
 
 Change = Callable[[Project, QApplication], Project]
@@ -187,3 +190,21 @@ def test_origin_is_kept(qapp: QApplication) -> None:
         painter.end()
         pictures.make([drawing])
     assert np.count_nonzero([image.pixelColor(20, 20) != image.pixelColor(0, 0)]) == 1
+
+
+def test_what_is_seen_has_pictures_soon_after_a_frame(
+    view: CanvasView, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for item in (view.column.cards, view.column.rail):
+        qtbot.waitUntil(lambda item=item: not item._pictures.are_wanting)
+    uid = document.project.network.entries[0].uid
+    monkeypatch.setattr(view.column.card(uid), "_paint_body", pytest.fail)
+    view.viewport().update()
+    QApplication.processEvents()
+    monkeypatch.undo()
+    document.edit("Rename", document.project.configure(uid, name="another"))
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not view.column.cards._pictures.are_wanting)
+    monkeypatch.setattr(view.column.card(uid), "_paint_body", pytest.fail)
+    view.viewport().update()
+    QApplication.processEvents()

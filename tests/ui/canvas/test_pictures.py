@@ -195,8 +195,8 @@ def test_origin_is_kept(qapp: QApplication) -> None:
 def test_what_is_seen_has_pictures_soon_after_a_frame(
     view: CanvasView, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for item in (view.column.cards, view.column.rail):
-        qtbot.waitUntil(lambda item=item: not item._pictures.are_wanting)
+    qtbot.waitUntil(lambda: not view.column.cards._pictures.are_wanting)
+    qtbot.waitUntil(lambda: not view.column.rail._pictures.are_wanting)
     uid = document.project.network.entries[0].uid
     monkeypatch.setattr(view.column.card(uid), "_paint_body", pytest.fail)
     view.viewport().update()

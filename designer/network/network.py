@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from operator import attrgetter
+from operator import attrgetter, indexOf
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, convert
@@ -86,10 +86,10 @@ class Network(Struct, frozen=True, kw_only=True):
 
     def index(self, uid: int) -> int:
         """The place of the entry with this uid, from 0; KeyError where there is none."""
-        for index, entry in enumerate(self.entries):
-            if entry.uid == uid:
-                return index
-        raise KeyError(uid)
+        try:
+            return indexOf(map(attrgetter("uid"), self.entries), uid)
+        except ValueError:
+            raise KeyError(uid) from None
 
     def insert(self, index: int, *layers: Layer | Placeholder) -> "Network":
         """With these layers from place `index` on; names that are taken are changed."""

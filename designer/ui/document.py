@@ -15,6 +15,7 @@ from designer.project.assessment import all_problems
 from designer.project.history import History
 from designer.project.mending import mended
 from designer.project.project import Project
+from designer.ui.shared_ends import shared_ends
 from designer.ui.translation import tr
 
 _PAINT_FIRST = 10
@@ -308,8 +309,11 @@ def _shared(group: Group, uids: set[int]) -> int:
 
 def _touched(before: Project, after: Project) -> list[int]:
     """The layers that an edit added or changed, the input among them."""
-    old = {entry.uid: entry for entry in before.network.entries}
-    touched = [entry.uid for entry in after.network.entries if old.get(entry.uid) != entry]
+    old, new = before.network.entries, after.network.entries
+    above, below = shared_ends(old, new)
+    known = {entry.uid: entry for entry in old[above : len(old) - below]}
+    changed = (e for e in new[above : len(new) - below] if known.get(e.uid) != e)
+    touched = [entry.uid for entry in changed]
     if before.network.input_shape != after.network.input_shape:
         touched.append(INPUT_UID)
     return touched

@@ -268,7 +268,10 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         document, actions = self.document, self.actions_by_name
         self.setWindowTitle(f"{document.title}[*] – CNN Designer")
-        self.setWindowModified(document.is_modified)
+        if (
+            document.is_modified != self.isWindowModified()
+        ):  # else Qt would announce it all the same
+            self.setWindowModified(document.is_modified)
         layers_selected = any(uid for uid in document.selection)
         images = document.project.data.image_shape
         fits = images in (None, document.project.network.input_shape)

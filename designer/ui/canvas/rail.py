@@ -1,6 +1,7 @@
 """The receptive-field rail: beside each card, how much of the image its layer sees."""
 
 from collections.abc import Iterable, Sequence
+from operator import is_not
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -92,7 +93,7 @@ class Rail(QGraphicsItem):
             self._made.clear()
             self.update()
         for row, fields in zip(seen, before, strict=False):
-            if self._fields(row) != fields:
+            if any(map(is_not, self._fields(row), fields)):  # what stays is the same object
                 self._update_row(row)
 
     def place(self, stack: Stack, moved: tuple[float, float]) -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
@@ -20,13 +19,12 @@ from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.lettering import fitted, lettering
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-
-_ROUNDING = 3
-"""A round corner on a picture is mixed with the ground later than one that is painted on it."""
+from tests.kit.images import ROUNDING, furthest
 
 
 def picture(view: CanvasView) -> QImage:
     QApplication.processEvents()
+    view.column.prepare()
     return view.viewport().grab().toImage()
 
 
@@ -293,14 +291,7 @@ def _check(view: CanvasView) -> None:
     for item in (view.column.cards, view.column.rail):
         item._pictures.make(())
     view.viewport().update()
-    assert furthest(seen, on_screen(view)) <= _ROUNDING
-
-
-def furthest(one: QImage, other: QImage) -> int:
-    """How much the two differ in one of the colours of one pixel; none is beside 0 to 255."""
-    assert one.size() == other.size()
-    pixels = [np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (one, other)]
-    return int(np.abs(pixels[0] - pixels[1]).max())
+    assert furthest(seen, on_screen(view)) <= ROUNDING
 
 
 def on_screen(view: CanvasView) -> QImage:

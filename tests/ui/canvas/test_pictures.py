@@ -21,10 +21,9 @@ from designer.ui.canvas.column import Column
 from designer.ui.canvas.pictures import Drawing, Pictures, ratio_of
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-from tests.ui.canvas.test_painting import furthest
+from tests.kit.images import ROUNDING, furthest
 
 Change = Callable[[Project, QApplication], Project]
-ROUNDING = 3
 WIDTH, HEIGHT = 860, 900
 
 

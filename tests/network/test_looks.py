@@ -43,19 +43,25 @@ def test_a_unit_sees_what_moves_it(cls: type[Layer]) -> None:
     @settings(BESIDE_KERAS, max_examples=EXAMPLES.get(cls, 15))
     @given(sliding(cls), maps)
     def check(layer: Layer, shape: Shape) -> None:
-        assume(not is_miscomputed(layer))
         shape = (*shape[:2], shape[2] * getattr(layer, "groups", 1))
         try:
             output = layer.output_shape(shape)
         except Refused:
             reject()
+        assume(not is_miscomputed(layer, output))
         assert_seen(layer, shape, output)
 
     check()
 
 
-def is_miscomputed(layer: Layer) -> bool:
-    """Whether TensorFlow takes the stride of one axis for both, where oneDNN leaves it alone."""
+def is_miscomputed(layer: Layer, output: Shape) -> bool:
+    """Whether TensorFlow takes the stride of one axis for both: by itself, or by oneDNN.
+
+    oneDNN 3.x was seen to do so on a processor with AVX-512 where the output is one unit wide and
+    there is more than one image.
+    """
+    if isinstance(layer, Conv2D):
+        return layer.strides[0] < layer.strides[1] and output[1] == 1
     if not isinstance(layer, DepthwiseConv2D | SeparableConv2D):
         return False
     return layer.depth_multiplier > 1 and len(set(layer.strides)) > 1

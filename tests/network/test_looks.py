@@ -57,8 +57,8 @@ def test_a_unit_sees_what_moves_it(cls: type[Layer]) -> None:
 def is_miscomputed(layer: Layer, output: Shape) -> bool:
     """Whether TensorFlow takes the stride of one axis for both: by itself, or by oneDNN.
 
-    oneDNN 3.x was seen to do so on a processor with AVX-512 where the output is one unit wide and
-    there is more than one image.
+    oneDNN was seen to do so on a processor with AMX, where the output is one unit wide and there is
+    more than one image.
     """
     if isinstance(layer, Conv2D):
         return layer.strides[0] < layer.strides[1] and output[1] == 1

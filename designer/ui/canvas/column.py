@@ -41,6 +41,9 @@ from designer.ui.rich_text import escaped
 from designer.ui.shared_ends import shared_ends
 from designer.ui.translation import tr
 
+_MOST_PREPARED = 60
+"""Rows: more are seen only so small that they are not shown from pictures."""
+
 Key = int | tuple[int, ...]
 """What a card stands for: a layer, or all layers of a folded group."""
 
@@ -209,7 +212,7 @@ class Column(QGraphicsScene):
 
     def prepare(self) -> None:
         """Make ready for the next frame, once there is time."""
-        seen = self._seen()
+        seen = self._seen()[:_MOST_PREPARED]
         self.cards.prepare(seen)
         self.rail.prepare(seen)
 

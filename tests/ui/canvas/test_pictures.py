@@ -191,6 +191,18 @@ def test_origin_is_kept(qapp: QApplication) -> None:
     assert np.count_nonzero([image.pixelColor(20, 20) != image.pixelColor(0, 0)]) == 1
 
 
+def test_few_pictures_are_made_however_much_is_seen(
+    view: CanvasView, document: Document, qtbot: QtBot
+) -> None:
+    """A zoom may come between a frame and the pictures for the next."""
+    document.open(Project(network=Network().insert(0, *[new_layer("ReLU")] * 300)))
+    view.viewport().repaint()
+    assert view.column.cards._pictures.are_wanting
+    view.fit()
+    view.column.prepare()
+    assert 0 < len(view.column.cards._pictures._kept) < 100
+
+
 def test_what_is_seen_has_pictures_soon_after_a_frame(
     view: CanvasView, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,11 +118,9 @@ class Document(QObject):
     def selected_places(self) -> tuple[int, ...]:
         """The places of the selected layers, from top to bottom."""
         if self._selected_places is None:
-            chosen, uids = (
-                set(self._selection),
-                map(attrgetter("uid"), self.project.network.entries),
-            )
-            self._selected_places = tuple(compress(count(), map(chosen.__contains__, uids)))
+            uids = map(attrgetter("uid"), self.project.network.entries)
+            chosen = map(set(self._selection).__contains__, uids)
+            self._selected_places = tuple(compress(count(), chosen))
         return self._selected_places
 
     @property

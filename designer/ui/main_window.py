@@ -268,9 +268,7 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         document, actions = self.document, self.actions_by_name
         self.setWindowTitle(f"{document.title}[*] – CNN Designer")
-        if (
-            document.is_modified != self.isWindowModified()
-        ):  # else Qt would announce it all the same
+        if document.is_modified != self.isWindowModified():  # Qt announces what stays, too
             self.setWindowModified(document.is_modified)
         layers_selected = any(uid for uid in document.selection)
         images = document.project.data.image_shape

@@ -131,10 +131,8 @@ class Card:
         self._remarks, self._face = remarks, None
         return True
 
-    def paint(
-        self, painter: QPainter, manner: Manner, pictures: Pictures, ratio: float = 0.0
-    ) -> None:
-        """Paint the card around the origin; with a ratio, from its picture if there is one."""
+    def paint(self, painter: QPainter, manner: Manner, pictures: Pictures, ratio: float) -> None:
+        """Paint the card around the origin; from pictures if there are some of this ratio."""
         if not manner.detailed:
             self._paint_roughly(painter, manner.scheme, self.face)
             return

@@ -78,6 +78,17 @@ def test_fields_are_worked_out_as_far_down_as_they_are_asked_for(
     assert len(worked_out) == 6 + 46
 
 
+def test_fields_from_before_two_edits_are_not_taken_for_those_between_them() -> None:
+    conv = new_layer("Conv2D", filters=3, padding="same")
+    network = Network(input_shape=(64, 64, 3)).insert(0, *(conv for _ in range(9)))
+    before = summarize(network)
+    assert before.figures[8].receptive_field
+    shorter = network.remove([network.entries[0].uid])
+    unasked = summarize(shorter, before)
+    frozen = shorter.freeze([network.entries[8].uid], frozen=True)
+    assert summarize(frozen, unasked).figures[3] == summarize(frozen).figures[3]
+
+
 @pytest.mark.parametrize(
     "layer",
     [

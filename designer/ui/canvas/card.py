@@ -1,5 +1,6 @@
 """A card of the column: what it says, and how it is painted."""
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ LARGEST_BELOW = 10.0
 """No card sticks out further than this below its body."""
 _ROUGH_OUTLINE, _ROUGH_STRIPE = 3.0, 40.0
 _BLOCK_CENTRE = QPointF(LEFT + BLOCK_CENTRE, CARD_HEIGHT / 2)
-_BLOCK_ROOM = QRectF(LEFT + BLOCK_CENTRE - 24, CARD_HEIGHT / 2 - 24, 48, 48)
+BLOCK_ROOM = QRectF(LEFT + BLOCK_CENTRE - 24, CARD_HEIGHT / 2 - 24, 48, 48)
+"""What a block may take up of its card."""
 _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 
 
@@ -77,6 +79,7 @@ class Card:
         self._face: Face | None = None
         self._remarks: tuple[Problem, ...] = ()
         self._writing: Writing | None = None
+        self._drawn: tuple[theme.Colors, Drawing] | None = None
         self._is_selected = False
 
     @property
@@ -128,7 +131,7 @@ class Card:
         """Have a sign for these warnings and pieces of advice; whether it is to be painted anew."""
         if remarks == self._remarks:
             return False
-        self._remarks, self._face = remarks, None
+        self._remarks, self._face, self._drawn = remarks, None, None
         return True
 
     def paint(self, painter: QPainter, manner: Manner, pictures: Pictures, ratio: float) -> None:
@@ -145,9 +148,12 @@ class Card:
 
     def drawings(self, manner: Manner) -> Iterator[Drawing]:
         """What a card with details consists of, but for the mark of a selected one."""
-        yield self._drawing(manner.scheme)
-        if self.face.output_shape:
-            yield self._block(self.face.output_shape, manner)
+        face, scheme = self.face, manner.scheme
+        if self._drawn is None or self._drawn[0] != scheme:
+            self._drawn = scheme, self._drawing(scheme)
+        yield self._drawn[1]
+        if face.output_shape:
+            yield _block(manner.scale, face.output_shape, face.color, _fill(scheme, face))
 
     def _drawing(self, scheme: theme.Colors) -> Drawing:
         """All but the block, on which other cards have an influence."""
@@ -159,15 +165,6 @@ class Card:
 
         room = QRectF(LEFT, 0, CARD_WIDTH, self.height + self.below)
         return Drawing(self, (face, scheme, self.height), room, paint)
-
-    def _block(self, shape: Shape, manner: Manner) -> Drawing:
-        size, color = manner.scale.block(shape), self.face.color
-        ground = _fill(manner.scheme, self.face)
-
-        def paint(painter: QPainter) -> None:
-            paint_block(painter, _BLOCK_CENTRE, size, color, ground)
-
-        return Drawing((size, color, ground), (), _BLOCK_ROOM, paint)
 
     def name_room(self) -> QRectF:
         """Where the name stands or may stand, in the scene."""
@@ -196,7 +193,7 @@ class Card:
 
     def _forget(self) -> None:
         """What the card says is to be made anew when it is asked for."""
-        self._face = self._writing = None
+        self._face = self._writing = self._drawn = None
 
     def _renew(self, height: float, message: str) -> None:
         """Forget what was shown; take this height, and more for the message."""
@@ -241,6 +238,17 @@ class Card:
         if face.message:
             centre = QPointF(TEXT_LEFT + 7, self._message_top() + 7)
             paint_warning_sign(painter, centre, scheme.error)
+
+
+@functools.cache
+def _block(scale: Scale, shape: Shape, color: str, ground: str) -> Drawing:
+    """The block of a feature map; kept, as a network has few shapes and many cards."""
+    size = scale.block(shape)
+
+    def paint(painter: QPainter) -> None:
+        paint_block(painter, _BLOCK_CENTRE, size, color, ground)
+
+    return Drawing((size, color, ground), (), BLOCK_ROOM, paint)
 
 
 def _outline(scheme: theme.Colors, face: Face) -> str:

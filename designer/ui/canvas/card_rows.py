@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.network.problems import INPUT_UID
 from designer.ui import theme
 from designer.ui.canvas.block import Scale
-from designer.ui.canvas.card import LARGEST_BELOW, LEAST_DETAIL, OUTLINE, Card, Manner
+from designer.ui.canvas.card import BLOCK_ROOM, LARGEST_BELOW, LEAST_DETAIL, OUTLINE, Card, Manner
 from designer.ui.canvas.input_card import InputCard
 from designer.ui.canvas.layer_card import AllFigures, ResultCard
 from designer.ui.canvas.lettering import detail
@@ -115,7 +115,8 @@ class CardRows(QGraphicsItem):
         """Draw all blocks on this scale."""
         if scale != self._scale:
             self._scale = scale
-            repaint(self, _across(0, self.stack.bottom))
+            blocks = QRectF(BLOCK_ROOM.left(), 0, BLOCK_ROOM.width(), self.stack.bottom)
+            repaint(self, blocks)
 
     def repaint(self, first: int, last: int) -> None:
         """Paint the cards of these rows anew, and those between them."""

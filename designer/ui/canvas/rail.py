@@ -1,7 +1,6 @@
 """The receptive-field rail: beside each card, how much of the image its layer sees."""
 
 from collections.abc import Iterable, Sequence
-from operator import is_not
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -93,7 +92,7 @@ class Rail(QGraphicsItem):
             self._made.clear()
             self.update()
         for row, fields in zip(seen, before, strict=False):
-            if any(map(is_not, self._fields(row), fields)):  # what stays is the same object
+            if self._fields(row) != fields:
                 self._update_row(row)
 
     def place(self, stack: Stack, moved: tuple[float, float]) -> None:

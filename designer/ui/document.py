@@ -26,7 +26,7 @@ class Document(QObject):
     """Holds the project. Widgets draw what `changed` brings and ask for edits by `edit`."""
 
     changed = Signal(object, object)
-    """The project before and after an edit, undo or redo."""
+    """The project before and after an edit, undo or redo; the selection is that of the latter."""
     settled = Signal()
     """A moment after an edit or another selection: what does not belong to the canvas' next frame,
     such as finding all problems, is done now."""
@@ -202,7 +202,7 @@ class Document(QObject):
 
         A folded group of which only a part is selected unfolds, so that the part is seen.
         """
-        if self._take_selection(uids):
+        if self._announce_selection(self._unfold_torn(uids), self._choose(uids)):
             self.possibilities_changed.emit()
 
     def fold(self, uids: Iterable[int], folded: bool = True) -> None:
@@ -246,16 +246,28 @@ class Document(QObject):
         self.file_changed.emit()
         self.possibilities_changed.emit()
 
-    def _take_selection(self, uids: tuple[int, ...]) -> bool:
-        """Select these; whether others were selected before."""
-        if torn := {uid for group in self._torn(uids) for uid in group.uids}:
-            self._show_folded(self._folded_layers - torn)
+    def _choose(self, uids: tuple[int, ...]) -> bool:
+        """Take these for selected; whether others were before."""
         if set(uids) == set(self._selection):
             return False
         self._selection, self._selected_places = uids, None
-        self.selection_changed.emit(uids)
-        self._begin_to_settle()
         return True
+
+    def _unfold_torn(self, uids: tuple[int, ...]) -> bool:
+        """Unfold the groups of which these are a part; whether there are any."""
+        torn = {uid for group in self._torn(uids) for uid in group.uids}
+        if torn:
+            self._folded_layers -= torn
+            self._find_groups()
+        return bool(torn)
+
+    def _announce_selection(self, is_unfolded: bool, is_other: bool) -> bool:
+        if is_unfolded:
+            self.folded_changed.emit()
+        if is_other:
+            self.selection_changed.emit(self._selection)
+            self._begin_to_settle()
+        return is_other
 
     def _show_folded(self, layers: frozenset[int]) -> None:
         before, self._folded_layers = self._folded, layers
@@ -292,9 +304,10 @@ class Document(QObject):
             self._find_groups()
         self._problems = None
         known = {INPUT_UID, *map(attrgetter("uid"), self.project.network.entries)}
-        kept = tuple(uid for uid in self._selection if uid in known)
+        chosen = tuple(select) or tuple(uid for uid in self._selection if uid in known)
+        is_unfolded, is_other = self._unfold_torn(chosen), self._choose(chosen)
         self.changed.emit(before, self.project)
-        self._take_selection(tuple(select) or kept)
+        self._announce_selection(is_unfolded, is_other)
         self.file_changed.emit()
         self.possibilities_changed.emit()
         self._begin_to_settle()  # the last of all: the next frame comes before

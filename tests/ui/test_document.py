@@ -129,3 +129,14 @@ def test_an_edit_selects_and_says_once_what_can_be_done(document: Document) -> N
     assert heard == []
     document.undo()
     assert document.selection == (uids[0],)
+
+
+def test_an_edit_is_announced_with_what_it_selects(document: Document) -> None:
+    """A group of which a part is selected is unfolded by then, too."""
+    uids = [entry.uid for entry in document.project.network.entries]
+    document.edit("Group", document.project.group(uids[2:4]))
+    document.fold(uids[2:4])
+    seen = []
+    document.changed.connect(lambda *_: seen.append((document.selection, document.folded)))
+    document.edit("Delete", document.project.remove(uids[:1]), select=uids[3:4])
+    assert seen == [((uids[3],), ())]

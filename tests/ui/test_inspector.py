@@ -340,6 +340,16 @@ def test_the_canvas_is_painted_first_unless_the_keyboard_is_here(desk: Desk) -> 
     assert page.title.text() == "Conv2D"
 
 
+def test_an_edit_that_selects_another_layer_is_painted_first_too(desk: Desk) -> None:
+    desk.document.select(CONV)
+    page = desk.inspector.layer_page
+    desk.elsewhere.setFocus()
+    desk.document.edit("Delete", desk.document.project.remove([CONV]), select=(NORM,))
+    assert page.title.text() == "Conv2D"
+    desk.document.settle()
+    assert page.title.text() == "BatchNormalization"
+
+
 def test_whoever_points_at_it_does_not_find_a_layer_that_is_gone(desk: Desk) -> None:
     desk.document.select(CONV)
     inspector = desk.inspector

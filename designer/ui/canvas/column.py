@@ -87,6 +87,11 @@ class Column(QGraphicsScene):
         """What the cards take up, the rail beside them and a margin around."""
         return self.sceneRect().adjusted(0, 0, 0, MARGIN - ROOM_BELOW)
 
+    @property
+    def selected(self) -> frozenset[int]:
+        """The uids of the cards that are outlined."""
+        return self._selected
+
     def card(self, uid: int) -> Card:
         """The card that shows this layer or the input; KeyError where there is none."""
         return self.cards.card(uid)

@@ -1,6 +1,6 @@
 """How the column is looked at: zoom, scroll, background and places on the screen."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QNativeGestureEvent,
@@ -124,6 +124,12 @@ class ColumnView(QGraphicsView):
         self.rest()
         self.column.show_rail(shown)
         self._prefer_cards()
+
+    def paint_now(self) -> None:
+        """Paint what is to look different, before anything else is done about an edit."""
+        send = QCoreApplication.sendPostedEvents
+        send(self.column, QEvent.Type.MetaCall)  # the scene finds what has moved
+        send(self.window(), QEvent.Type.UpdateRequest)
 
     def reveal(self, uid: int) -> None:
         """Scroll so far that this card is seen; KeyError where there is none."""

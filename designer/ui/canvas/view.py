@@ -183,6 +183,8 @@ class CanvasView(CommandedView):
         if old.network != new.network or old.data != new.data:
             self._cancel_gesture()  # what is dragged may be gone
             self._show_project()
+            self._show_selection()
+            self.paint_now()
 
     def _on_document_settled(self) -> None:
         if self._document.project is not self._remarked:
@@ -205,11 +207,20 @@ class CanvasView(CommandedView):
         self._describe()
         self._reveal_any([uid for uid in self._document.selection if self.column.shows(uid)])
 
-    def _on_document_selection_changed(self, uids: tuple[int, ...]) -> None:
+    def _on_document_selection_changed(self) -> None:
+        if self._show_selection():
+            self.paint_now()
+
+    def _show_selection(self) -> bool:
+        """Outline what is selected and have it seen; whether something else was before."""
+        uids = self._document.selection
+        if self.column.selected == set(uids):
+            return False
         self.rest()
         self.column.select(uids)
         if self._gesture is None:
             self._reveal_any(uids)
+        return True
 
     def _remark(self) -> None:
         """Show the problems on the cards, and all that they are in the overview."""

@@ -39,6 +39,8 @@ class Inspector(QScrollArea):
         self._column.addStretch()
         self._page: Page = self.network_page
         self._is_behind = False
+        self._followed: tuple[int, ...] = ()
+        """The selection of which the page is."""
         self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidgetResizable(True)
@@ -112,7 +114,8 @@ class Inspector(QScrollArea):
         self._follow()
 
     def _on_document_changed(self) -> None:
-        if self._is_behind or self._choose_page() is not self._page:
+        is_other = self._document.selection != self._followed
+        if self._is_behind or is_other or self._choose_page() is not self._page:
             self._fall_behind()
         else:
             self._page.refresh()  # a field shows at once what became of its wish
@@ -133,6 +136,7 @@ class Inspector(QScrollArea):
         if page is not self._page:
             self._page.hide()
         self._page, self._is_behind = page, False
+        self._followed = self._document.selection
         page.show()
 
     def _choose_page(self) -> Page:

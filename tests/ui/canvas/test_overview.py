@@ -11,6 +11,7 @@ from designer.ui.canvas.overview import Overview
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
+from tests.kit.images import screen
 
 MIDDLE = QPoint(23, 200)
 
@@ -27,6 +28,11 @@ def long(view: CanvasView, document: Document) -> Overview:
 
 def drawn(overview: Overview) -> QImage:
     return overview.grab().toImage()
+
+
+def shown(overview: Overview, view: CanvasView) -> QImage:
+    QApplication.processEvents()
+    return screen(view).copy(overview.geometry())
 
 
 def has(image: QImage, color: str) -> bool:
@@ -106,6 +112,18 @@ def test_it_follows_the_theme(long: Overview, qapp: QApplication) -> None:
     theme.choose(qapp, Qt.ColorScheme.Dark)
     assert has(drawn(long), theme.DARK.panel)
     theme.choose(qapp, Qt.ColorScheme.Light)
+
+
+def test_a_selection_is_on_the_screen_a_moment_later(
+    long: Overview, view: CanvasView, document: Document
+) -> None:
+    uid = document.project.network.entries[0].uid  # seen: nothing scrolls
+    document.settle()
+    before = shown(long, view)
+    document.select(uid)
+    assert shown(long, view) == before
+    document.settle()
+    assert shown(long, view) != before
 
 
 def test_two_fingers_zoom_around_where_they_are(view: CanvasView) -> None:

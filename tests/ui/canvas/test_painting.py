@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.network.network import Network, Placeholder, new_layer
 from designer.network.problems import INPUT_UID
@@ -19,7 +19,7 @@ from designer.ui.canvas.layer_mime import layer_mime
 from designer.ui.canvas.lettering import fitted, lettering
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-from tests.kit.images import ROUNDING, furthest
+from tests.kit.images import ROUNDING, furthest, screen
 
 
 def picture(view: CanvasView) -> QImage:
@@ -285,6 +285,46 @@ def test_what_is_painted_while_a_gap_opens_is_what_a_whole_painting_shows(
         _check(view)
 
 
+def test_an_edit_is_on_the_screen_before_anything_else_follows(
+    view: CanvasView, document: Document
+) -> None:
+    """With what it selects: forms, tables, code and the menus have not been told yet."""
+    before, at_once = on_screen(view), list[QImage]()
+    for signal in (document.changed, document.selection_changed):
+        signal.connect(lambda *_: at_once.append(screen(view)))
+    uid = document.project.network.next_uid
+    document.edit("Add", document.project.insert_new(0, "ReLU"), select=(uid,))
+    assert furthest(before, at_once[0]) > ROUNDING
+    assert furthest(at_once[0], on_screen(view)) <= ROUNDING
+    document.select(INPUT_UID)
+    assert furthest(at_once[-1], at_once[0]) > ROUNDING
+    assert furthest(at_once[-1], on_screen(view)) <= ROUNDING
+
+
+def test_an_edit_and_its_selection_are_painted_at_once_and_once(
+    view: CanvasView, document: Document
+) -> None:
+    counted = _Paints(view.viewport())
+    document.edit("Add", document.project.insert_new(0, "ReLU"), select=(INPUT_UID,))
+    assert counted.paints == 1
+    QApplication.processEvents()
+    assert counted.paints == 1
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.paints = 0
+        QApplication.processEvents()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        self.paints += event.type() == QEvent.Type.Paint
+        return False
+
+
 def _check(view: CanvasView) -> None:
     """Compare what is on the screen with what is when all of it is painted anew."""
     seen = on_screen(view)
@@ -297,8 +337,7 @@ def _check(view: CanvasView) -> None:
 def on_screen(view: CanvasView) -> QImage:
     """What has been painted so far, part by part."""
     QApplication.processEvents()
-    window = view.window()
-    return window.screen().grabWindow(window.winId()).toImage()
+    return screen(view)
 
 
 def _edit(document: Document, edit: Callable[[Project], Project]) -> None:

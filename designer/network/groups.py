@@ -41,7 +41,7 @@ def groups_of(entries: Iterable["Entry"]) -> list[Group]:
     """The groups from top to bottom."""
     found: list[Group] = []
     column, start = tuple(entries), 0
-    if not any(map(attrgetter("group"), column)):  # as in most networks
+    if {entry.group for entry in column} <= {""}:  # as in most networks
         return found
     for name, run in groupby(column, attrgetter("group")):
         uids = tuple(entry.uid for entry in run)

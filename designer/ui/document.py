@@ -1,8 +1,6 @@
 """The open project: its history, its file and the selection, for all widgets to display."""
 
 from collections.abc import Iterable
-from itertools import compress, count
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -118,9 +116,9 @@ class Document(QObject):
     def selected_places(self) -> tuple[int, ...]:
         """The places of the selected layers, from top to bottom."""
         if self._selected_places is None:
-            uids = map(attrgetter("uid"), self.project.network.entries)
-            chosen = map(set(self._selection).__contains__, uids)
-            self._selected_places = tuple(compress(count(), chosen))
+            selected, entries = set(self._selection), self.project.network.entries
+            places = [place for place, entry in enumerate(entries) if entry.uid in selected]
+            self._selected_places = tuple(places)
         return self._selected_places
 
     @property
@@ -303,7 +301,7 @@ class Document(QObject):
             self._summary = summarize(self.project.network, self._summary)
             self._find_groups()
         self._problems = None
-        known = {INPUT_UID, *map(attrgetter("uid"), self.project.network.entries)}
+        known = {INPUT_UID, *[entry.uid for entry in self.project.network.entries]}
         chosen = tuple(select) or tuple(uid for uid in self._selection if uid in known)
         is_unfolded, is_other = self._unfold_torn(chosen), self._choose(chosen)
         self.changed.emit(before, self.project)

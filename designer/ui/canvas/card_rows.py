@@ -36,7 +36,7 @@ class CardRows(QGraphicsItem):
         self.layers: list[ResultCard] = []
         """Those below the input's."""
         self.stack = Stack()
-        self._rows: dict[int, int] = {INPUT_UID: 0}
+        self._rows: Mapping[int, int] = {INPUT_UID: 0}
         self._figures: AllFigures = ()
         self._places: Sequence[int] = ()
         self._scale = Scale()
@@ -75,7 +75,7 @@ class CardRows(QGraphicsItem):
         `rows` says where each layer is shown now.
         """
         self.layers[place] = cards
-        self._rows = {INPUT_UID: 0, **rows}
+        self._rows = rows
 
     def span(self, uid: int) -> tuple[float, float]:
         """From where to where the card lies that shows this layer."""

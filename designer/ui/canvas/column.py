@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene, QStyleOptionGraphics
 from designer.network.groups import Group, groups_of
 from designer.network.layers.base import Shape
 from designer.network.network import Network
-from designer.network.problems import Problem
+from designer.network.problems import INPUT_UID, Problem
 from designer.network.summary import Summary
 from designer.network.trials import same_above
 from designer.project.project import Project
@@ -249,7 +249,7 @@ class Column(QGraphicsScene):
 
         The answer is in which places there are others than before.
         """
-        keys: list[Key] = list(map(attrgetter("uid"), network.entries))
+        keys: list[Key] = [entry.uid for entry in network.entries]
         for group in reversed(folded):
             keys[group.start : group.stop] = [group.uids]
         if keys == self._keys:
@@ -290,7 +290,7 @@ class Column(QGraphicsScene):
 
     def _arrange(self) -> None:
         """Put the cards below each other."""
-        heights = list(map(attrgetter("height"), self.cards))
+        heights = [card.height for card in self.cards]
         decisive = self._keys, heights, self.frames.starts, self._open_gap
         if decisive != self._arranged:  # most edits move nothing
             self._arranged = decisive
@@ -343,8 +343,8 @@ def _places(keys: Sequence[Key], folded: Sequence[Group]) -> Sequence[int]:
 
 
 def _rows(keys: Iterable[Key], folded: Sequence[Group]) -> dict[int, int]:
-    """In which row each layer is shown, that of the first card being 1."""
-    rows: dict[Any, int] = dict(zip(keys, count(1)))
+    """In which row each layer is shown, and the input in row 0."""
+    rows: dict[Any, int] = dict(zip((INPUT_UID, *keys), count()))
     for group in folded:
         rows |= dict.fromkeys(group.uids, rows.pop(group.uids))
     return rows

@@ -133,6 +133,9 @@ def _drag(canvas: Canvas, paints: _Paints) -> Iterator[float]:
     before, viewport = canvas.top(index), canvas.view.viewport()
     at = canvas.view.mapFromScene(canvas.grip(index))
     QApplication.sendEvent(viewport, _mouse(viewport, QEvent.Type.MouseButtonPress, at))
+    at += QPoint(0, QApplication.startDragDistance())  # until then nothing is dragged
+    QApplication.sendEvent(viewport, _mouse(viewport, QEvent.Type.MouseMove, at))
+    QApplication.processEvents()
     for step in range(_FRAMES):
         at += QPoint(step % 2, _STEP)
         event = _mouse(viewport, QEvent.Type.MouseMove, at)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from designer.ui.forms.plain_fields import IntegerField
 from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
 from designer.ui.training import closing
+from tests.kit.images import screen
 from tests.ui.forms.hands import show_active, type_over
 
 _RUN = 60_000  # ms that a run may take on a busy machine
@@ -55,6 +56,22 @@ def worker_pid(window: MainWindow) -> int:
     folder = window.runner.folder
     assert folder is not None
     return next(e.pid for e in Follower(folder).poll() if isinstance(e, Started))
+
+
+def test_the_canvas_shows_an_edit_before_code_tables_and_forms_follow(window: MainWindow) -> None:
+    press(window, "Alt+3")
+    QApplication.processEvents()
+    seen = [_canvas_on_screen(window)]
+    window.panels.code.text.textChanged.connect(lambda: seen.append(_canvas_on_screen(window)))
+    project = window.document.project
+    window.document.edit("Add", project.insert_new(0, "Conv2D"), select=(project.network.next_uid,))
+    before, meanwhile = seen
+    assert before != meanwhile == _canvas_on_screen(window)
+
+
+def _canvas_on_screen(window: MainWindow) -> QImage:
+    place = window.canvas.mapTo(window, QPoint())
+    return screen(window).copy(QRect(place, window.canvas.viewport().size()))
 
 
 def test_keys_and_places_in_the_menus_are_unique() -> None:

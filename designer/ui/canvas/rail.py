@@ -43,6 +43,8 @@ _HEADING_ROW = -10.0
 _WIDTH = RAIL_WIDTH - FRAME
 """Of what is painted: what changes on a card alone is not the rail's."""
 _BESIDE_BAR = QRectF(RAIL_LEFT + RAIL_BAR + 1, 0, _WIDTH - RAIL_BAR - 1, CARD_HEIGHT)
+_APART = 6.0
+_TEXT_END = LEFT - FRAME - 2
 _MOST_KEPT = 2000
 """So many rows are kept as they were worked out."""
 _Fields = tuple[ReceptiveField | None, ReceptiveField | None]
@@ -195,12 +197,15 @@ def _beside_bar(row: _Row, scheme: theme.Colors, image: Image | None) -> Drawing
 
 
 def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
+    """Share, size and what is added: beside the share, or beside the size if there is more room."""
     title, small = letters
-    left = RAIL_TEXT + title.width(seen.percent) + 6
-    added = fitted(small, seen.added, LEFT - FRAME - 2 - left) if seen.added else ""
     lines = [line(title, seen.percent, RAIL_TEXT, TITLE_ROW, "text")]
-    if added:
-        lines.append(line(small, added, left, TITLE_ROW, "accent_text"))
     if seen.size:
         lines.append(line(small, seen.size, RAIL_TEXT, CAPTION_ROW, "muted"))
+    if seen.added:
+        beside = RAIL_TEXT + title.width(seen.percent) + _APART, TITLE_ROW
+        if beside[0] + small.width(seen.added) > _TEXT_END:
+            beside = RAIL_TEXT + small.width(seen.size) + _APART, CAPTION_ROW
+        added = fitted(small, seen.added, _TEXT_END - beside[0])
+        lines.append(line(small, added, *beside, "accent_text"))
     return tuple(lines)

@@ -1,5 +1,6 @@
 """The receptive-field rail: what it says, what it paints, and what a click on it does."""
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
@@ -9,11 +10,14 @@ from designer.network.network import Network
 from designer.network.problems import INPUT_UID
 from designer.network.receptive_field import OWN_PIXEL, AxisField, ReceptiveField, whole_input
 from designer.network.summary import summarize
+from designer.network.wording import share_text
 from designer.project.project import Project
 from designer.ui import theme
+from designer.ui.canvas.lettering import lettering
 from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW, RAIL_WIDTH
+from designer.ui.canvas.rail import _lines
 from designer.ui.canvas.rail_marks import SIDE
-from designer.ui.canvas.sight import in_words, sight
+from designer.ui.canvas.sight import Sight, in_words, sight
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from tests.ui.canvas.test_painting import count, picture
@@ -28,6 +32,12 @@ def design() -> Project:
     network = network.insert_new(0, "Conv2D").insert_new(1, "MaxPooling2D")
     network = network.insert_new(2, "Conv2D", kernel_size=(5, 5)).insert_new(3, "Conv2D")
     return Project(network=network.configure(LAST, kernel_size=(9, 9)))
+
+
+def field_of(size: int) -> ReceptiveField:
+    """Of so many pixels in both directions."""
+    rows = AxisField((0,), (size - 1,), 1, 0)
+    return ReceptiveField(rows, rows._replace(axis=1))
 
 
 def show(view: CanvasView, document: Document) -> None:
@@ -66,6 +76,16 @@ def test_every_row_says_share_growth_and_size() -> None:
         ("56 %", "+50 %", "12 × 12"),
         ("100 %", "+44 %", "28 × 28"),
     ]
+
+
+@pytest.mark.parametrize("scale", range(4))
+def test_no_share_is_cut_off(qapp: QApplication, scale: int) -> None:
+    """Of shares down to a hundred-thousandth; where there is little room, they have two rows."""
+    letters = lettering(qapp.font())
+    for percent in (number / 10**scale for number in range(1, 100)):
+        seen = Sight(0.006 * percent, 0.01 * percent, field_of(9))
+        texts = [each.text for each in _lines(letters, seen)]
+        assert texts == [share_text(0.01 * percent), "9 × 9", seen.added]
 
 
 def test_what_sees_everything_sees_all() -> None:

@@ -199,6 +199,7 @@ def usual_projects() -> Iterator[Project]:
     )
     for source in SOURCES.values():
         yield replace(usual, data=source(stratified=True))
+    yield replace(usual, data=ImageList(labels="values"))
     for looked_at in LOOKED_AT:
         yield replace(usual, data=looked_at)
 

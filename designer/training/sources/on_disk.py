@@ -37,7 +37,8 @@ class OnDisk(Source, frozen=True, kw_only=True):
     def unscanned(self) -> str:
         """What has to be found out before training, in a sentence; empty where all is known."""
         if not self.path:
-            return f"No {self.title.lower()} is chosen yet: choose one in the settings of the data."
+            title = self.title[0].lower() + self.title[1:]
+            return f"No {title} is chosen yet: choose one in the settings of the data."
         if self.found is None:
             return f"{self.name} was not scanned yet: scan it in the settings of the data."
         return ""

@@ -28,6 +28,7 @@ class PresetsRow(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         for name, preset in PRESETS.items():
             button = QPushButton(tr(preset.title))
+            button.setProperty("role", "tight")
             button.clicked.connect(partial(self.apply, name))
             row.addWidget(button)
             self.buttons[name] = button

@@ -250,6 +250,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; }
+QPushButton[role="tight"] { padding-left: 4px; padding-right: 4px; }
 QPushButton[role="link"] { background: transparent; border: 0; min-height: 0; padding: 0; }
 QAbstractButton[role="primary"] { background: $accent_fill; border: 1px solid $accent_fill;
     color: #FFFFFF; font-weight: 600; }

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -16,6 +17,7 @@ from designer.training.losses import Huber
 from designer.training.metrics import Accuracy, MeanAbsoluteError
 from designer.training.optimizers import SGD
 from designer.training.sources.digits import Digits
+from designer.training.sources.folder import Folder
 from designer.ui.document import Document
 from designer.ui.forms import Form
 from designer.ui.forms.object_fields import ObjectField, SwitchField
@@ -148,6 +150,23 @@ def test_changes_the_data_and_fits_the_input(panel: SettingsPanel, document: Doc
     QTest.mouseClick(contents.data.fit_button, Qt.MouseButton.LeftButton)
     assert document.project.network.input_shape == (16, 16, 1)
     assert contents.data.misfits.isHidden()
+
+
+def test_where_none_is_chosen_a_folder_is_to_be_chosen(
+    qtbot: QtBot, panel: SettingsPanel, document: Document
+) -> None:
+    data = panel.contents.data
+    document.open(replace(digits(), data=Folder()))
+    assert data.source.text().startswith("Images in a folder for each class")
+    assert data.scan_button.isHidden()
+    assert data.choose_button.text() == "Choose…"
+    with qtbot.waitSignal(panel.source_requested) as asked:
+        QTest.mouseClick(data.choose_button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["Folder"]
+    document.open(replace(digits(), data=Folder(path="pets")))
+    assert data.source.text() == "pets"
+    assert data.scan_button.isVisibleTo(panel)
+    assert data.choose_button.text() == "Choose another…"
 
 
 def test_shows_another_project(panel: SettingsPanel, document: Document) -> None:

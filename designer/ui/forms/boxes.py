@@ -6,7 +6,7 @@ Qt's own change their value when someone scrolls past them, and keep Ctrl+Z for 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -22,6 +22,7 @@ from designer.parameters import LARGEST
 
 _NARROWEST = 40
 _LONGEST_LIST = 20
+_CURSOR = 5
 _LEFT, _RIGHT = 6, 18  # padding of a style sheet does not reach the number in a spin box
 
 
@@ -82,7 +83,7 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
-        self.lineEdit().setTextMargins(_LEFT, 0, _RIGHT, 0)
+        self.lineEdit().textChanged.connect(self._fit_number)
         self.lineEdit().setAcceptDrops(False)  # as above
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
@@ -98,6 +99,19 @@ class SpinBox(QSpinBox):
 
     def event(self, event: QEvent) -> bool:
         return _leaves_undo_to_window(event) or super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_number()
+
+    def _fit_number(self) -> None:
+        """Where number and arrows have no room beside each other, leave the arrows out."""
+        line = self.lineEdit()
+        number = line.fontMetrics().horizontalAdvance(line.text()) + _CURSOR
+        has_arrows = number <= self.width() - _LEFT - _RIGHT
+        symbols = QAbstractSpinBox.ButtonSymbols
+        self.setButtonSymbols(symbols.UpDownArrows if has_arrows else symbols.NoButtons)
+        line.setTextMargins(_LEFT, 0, _RIGHT if has_arrows else _LEFT, 0)
 
     def _state(self, text: str) -> QValidator.State:
         try:

@@ -40,7 +40,7 @@ class DataChoice(QWidget):
         self.source = plain_label("", wraps=True)
         self._forms: dict[type[Struct], Form] = {}
         self._place = QVBoxLayout()
-        self.choose_button = QPushButton(tr("Choose another…"))
+        self.choose_button = QPushButton()
         self.scan_button = QPushButton(tr("Scan again"))
         self.skipped = SkippedFiles()
         self.counts = plain_label("", "muted", wraps=True)
@@ -63,9 +63,11 @@ class DataChoice(QWidget):
         data = project.data
         self.box.setCurrentIndex(list(SOURCES).index(type(data).__name__))
         on_disk = isinstance(data, OnDisk)
-        self.source.setText(data.path if isinstance(data, OnDisk) else described(type(data)))
+        path = data.path if isinstance(data, OnDisk) else ""
+        self.source.setText(path or described(type(data)))
+        self.choose_button.setText(tr("Choose another…") if path else tr("Choose…"))
         self.choose_button.setVisible(on_disk)
-        self.scan_button.setVisible(on_disk)
+        self.scan_button.setVisible(bool(path))
         self.skipped.show_skipped(skipped_of(data))
         self._show_form(data)
         self.counts.setText(counts_text(data))

@@ -26,6 +26,7 @@ from designer.parameters import changed
 from designer.project.project import Project
 from designer.training.metrics import Accuracy, SparseTopKCategoricalAccuracy
 from designer.training.settings import Training
+from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.forms import Form, commit_input
 from designer.ui.forms.object_fields import ObjectField, ObjectsField
@@ -239,6 +240,29 @@ def test_height_and_width_change_together_until_the_link_is_opened(conv: Desk) -
     QTest.mouseClick(field.link, Qt.MouseButton.LeftButton)
     enter(field.boxes[0], "7")
     assert conv.setting("kernel_size") == (7, 7)
+
+
+def test_a_number_with_no_room_beside_the_arrows_is_shown_without_them(
+    qapp: QApplication, conv: Desk
+) -> None:
+    theme.apply(qapp)
+    field = conv.form.field("kernel_size")
+    assert isinstance(field, PairField)
+    box, symbols = field.boxes[1], QAbstractSpinBox.ButtonSymbols
+    box.setFixedWidth(45)
+    QApplication.processEvents()
+    for number, shown in (("5", symbols.UpDownArrows), ("224", symbols.NoButtons)):
+        enter(box, number)
+        line = box.lineEdit()
+        margins = line.textMargins()
+        room = line.width() - margins.left() - margins.right()
+        assert room >= line.fontMetrics().horizontalAdvance(number)
+        assert box.buttonSymbols() == shown
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert conv.setting("kernel_size") == (225, 225)
+    box.setFixedWidth(100)
+    QApplication.processEvents()
+    assert box.buttonSymbols() == symbols.UpDownArrows
 
 
 def test_closing_the_link_makes_the_width_follow(conv: Desk) -> None:

@@ -260,6 +260,7 @@ class Document(QObject):
         return bool(torn)
 
     def _announce_selection(self, is_unfolded: bool, is_other: bool) -> bool:
+        """Say what else is shown, or selected; whether the latter."""
         if is_unfolded:
             self.folded_changed.emit()
         if is_other:
@@ -308,7 +309,7 @@ class Document(QObject):
         self._announce_selection(is_unfolded, is_other)
         self.file_changed.emit()
         self.possibilities_changed.emit()
-        self._begin_to_settle()  # the last of all: the next frame comes before
+        self._begin_to_settle()
 
 
 def _shared(group: Group, uids: set[int]) -> int:

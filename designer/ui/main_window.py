@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.document = document
         self.problems = ProblemList(document, self)
         self.runner = Runner(self)
-        self.canvas = CanvasView(document)
+        self.canvas = CanvasView(document)  # above those that follow: it is told before them
         self.palette_panel = Palette()
         self.inspector = Inspector(document)
         self.training_panel = TrainingPanel(document, self.runner)

@@ -350,6 +350,19 @@ def test_an_edit_that_selects_another_layer_is_painted_first_too(desk: Desk) -> 
     assert page.title.text() == "BatchNormalization"
 
 
+def test_where_the_keyboard_is_here_an_edit_is_followed_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.document.select(CONV)
+    page = desk.inspector.layer_page
+    assert page.form is not None
+    page.form.field("name").setFocus()
+    followed = []
+    monkeypatch.setattr(page, "show_findings", lambda: followed.append(page.uid))
+    desk.document.edit("Delete", desk.document.project.remove([CONV]), select=(SECOND,))
+    assert followed == [SECOND]
+
+
 def test_whoever_points_at_it_does_not_find_a_layer_that_is_gone(desk: Desk) -> None:
     desk.document.select(CONV)
     inspector = desk.inspector

@@ -3,7 +3,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.network.layers.convolution import Conv2D
+from designer.network.network import new_layer
 from designer.project.templates import TEMPLATES, Template, project_from
 from designer.runs.events import Batch, Started
 from designer.runs.folder import RunFolder, default_runs_folder
@@ -67,6 +68,31 @@ def test_the_canvas_shows_an_edit_before_code_tables_and_forms_follow(window: Ma
     window.document.edit("Add", project.insert_new(0, "Conv2D"), select=(project.network.next_uid,))
     before, meanwhile = seen
     assert before != meanwhile == _canvas_on_screen(window)
+
+
+@pytest.mark.parametrize("keys", [f"Alt+{number}" for number in range(1, 10)])
+def test_every_panel_can_be_seen_while_layers_come_and_go(window: MainWindow, keys: str) -> None:
+    """The canvas is painted, with whatever else is to be, while the panels are still behind."""
+    document = window.document
+    document.open(project_from("lenet-5"))
+    uids = [entry.uid for entry in document.project.network.entries]
+    press(window, keys)
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: document.edit("Add", document.project.insert(2, *[new_layer("ReLU")] * 60)),
+        lambda: document.edit("Group", document.project.group(uids[3:6])),
+        lambda: document.fold(uids[3:6]),
+        lambda: document.edit("Delete", document.project.remove(uids[:2]), select=uids[4:5]),
+        lambda: document.travel(1),
+        lambda: document.travel(0),
+        lambda: document.travel(3),
+    )
+    for change in changes:
+        for widget in window.findChildren(QWidget):
+            widget.update()
+        change()
+        assert window.canvas.column.selected == set(document.selection)
+        QApplication.processEvents()
+    assert window.canvas.overview.isVisible()
 
 
 def _canvas_on_screen(window: MainWindow) -> QImage:

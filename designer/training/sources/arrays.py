@@ -11,6 +11,7 @@ class Arrays(OnDisk, frozen=True, kw_only=True):
     """An .npz file with an array of images and one of labels, and perhaps others for tests."""
 
     title: ClassVar = "Arrays (.npz)"
+    wanted: ClassVar = "a file of arrays (.npz)"
 
     found: ArraysFound | None = None
 

@@ -10,6 +10,7 @@ class Folder(ImageFiles, frozen=True, kw_only=True):
     """Images in a folder for each class, also within folders for training, validation and tests."""
 
     title: ClassVar = "Folder of images"
+    wanted: ClassVar = "a folder of images"
 
     found: FolderFound | None = None
 

@@ -13,6 +13,7 @@ class ImageList(ImageFiles, frozen=True, kw_only=True):
     """A CSV file with a column of paths of images, and one of classes or of numbers."""
 
     title: ClassVar = "List of images (CSV)"
+    wanted: ClassVar = "a list of images (CSV)"
     basics: ClassVar[tuple[str, ...]] = ("labels", "image_size", "color_mode", "validation_split")
 
     labels: Annotated[

@@ -18,6 +18,8 @@ class OnDisk(Source, frozen=True, kw_only=True):
     """Files of the user's; what is in them is `found` by a scan."""
 
     lacks: ClassVar[tuple[str, ...]] = ("path", "found")
+    wanted: ClassVar[str]
+    """What is to be chosen."""
 
     path: str = ""
     """A text of `designer.file_names`; relative to the project's file where it lies beside it."""
@@ -37,8 +39,7 @@ class OnDisk(Source, frozen=True, kw_only=True):
     def unscanned(self) -> str:
         """What has to be found out before training, in a sentence; empty where all is known."""
         if not self.path:
-            title = self.title[0].lower() + self.title[1:]
-            return f"No {title} is chosen yet: choose one in the settings of the data."
+            return f"No data are chosen yet: choose {self.wanted} in the settings of the data."
         if self.found is None:
             return f"{self.name} was not scanned yet: scan it in the settings of the data."
         return ""

@@ -48,6 +48,7 @@ _ROUGH_OUTLINE, _ROUGH_STRIPE = 3.0, 40.0
 _BLOCK_CENTRE = QPointF(LEFT + BLOCK_CENTRE, CARD_HEIGHT / 2)
 BLOCK_ROOM = QRectF(LEFT + BLOCK_CENTRE - 24, CARD_HEIGHT / 2 - 24, 48, 48)
 """What a block may take up of its card."""
+_MOST_BLOCKS = 512
 _REMARK = QPointF(LEFT + STRIPE + 12, 12)
 
 
@@ -240,7 +241,7 @@ class Card:
             paint_warning_sign(painter, centre, scheme.error)
 
 
-@functools.cache
+@functools.lru_cache(_MOST_BLOCKS)
 def _block(scale: Scale, shape: Shape, color: str, ground: str) -> Drawing:
     """The block of a feature map; kept, as a network has few shapes and many cards."""
     size = scale.block(shape)

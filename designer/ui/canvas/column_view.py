@@ -126,7 +126,10 @@ class ColumnView(QGraphicsView):
         self._prefer_cards()
 
     def paint_now(self) -> None:
-        """Paint what is to look different, before anything else is done about an edit."""
+        """Paint what is to look different, before anything else is done about an edit.
+
+        Whatever else of the window is to be painted is painted along, as it is.
+        """
         send = QCoreApplication.sendPostedEvents
         send(self.column, QEvent.Type.MetaCall)  # the scene finds what has moved
         send(self.window(), QEvent.Type.UpdateRequest)

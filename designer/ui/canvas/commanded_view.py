@@ -49,7 +49,6 @@ class CommandedView(ColumnView):
     def move_selection(self, step: int) -> None:
         """Move the selected layers one place down (1) or up (-1)."""
         edits.shift(self._document, step)
-        self._reveal_any(self._document.selection)
 
     def move_up(self) -> None:
         """Move the selected layers one place up."""

@@ -31,6 +31,9 @@ class Gesture(Protocol):
     def cancel(self) -> None:
         """Leave everything as it was."""
 
+    def give_up(self) -> None:
+        """End without a word to the document, which is another one already."""
+
 
 class CardDrag:
     """Moves the selected layers, or copies of them with Ctrl or Alt; without a drag, a click."""
@@ -71,6 +74,8 @@ class CardDrag:
         self._column.fade(self._uids, 1.0)
         self._uids = []
 
+    give_up = cancel
+
     def _show(self, copying: bool) -> None:
         card = self._column.card(self._uids[0])
         face, is_one = card.face, card.uids == tuple(self._uids)
@@ -102,24 +107,24 @@ class RubberBand:
     def end(self, at: QPoint, keys: Keys) -> None:
         if self._band is None and not _adds(keys):
             self._document.select()
-        self._remove()
+        self.give_up()
 
     def cancel(self) -> None:
         if self._band:
             self._document.select(*self._before)
-        self._remove()
+        self.give_up()
+
+    def give_up(self) -> None:
+        if self._band:
+            self._band.hide()
+            self._band.deleteLater()
+            self._band = None
 
     def _draw(self, rect: QRect) -> None:
         if self._band is None:
             self._band = QRubberBand(QRubberBand.Shape.Rectangle, self._view.viewport())
             self._band.show()
         self._band.setGeometry(rect)
-
-    def _remove(self) -> None:
-        if self._band:
-            self._band.hide()
-            self._band.deleteLater()
-            self._band = None
 
 
 class LayerDrop:
@@ -139,6 +144,8 @@ class LayerDrop:
     def cancel(self) -> None:
         self._target.leave()
 
+    give_up = cancel
+
 
 class Click:
     """A press on something that answers when it is released."""
@@ -154,6 +161,8 @@ class Click:
 
     def cancel(self) -> None:
         """There is nothing to take back."""
+
+    give_up = cancel
 
 
 class Pan:
@@ -176,6 +185,8 @@ class Pan:
 
     def cancel(self) -> None:
         self._view.viewport().unsetCursor()
+
+    give_up = cancel
 
 
 def is_far(at: QPoint, pressed_at: QPoint) -> bool:

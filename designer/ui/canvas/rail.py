@@ -203,9 +203,10 @@ def _lines(letters: Lettering, seen: Sight) -> tuple[Line, ...]:
     if seen.size:
         lines.append(line(small, seen.size, RAIL_TEXT, CAPTION_ROW, "muted"))
     if seen.added:
-        beside = RAIL_TEXT + title.width(seen.percent) + _APART, TITLE_ROW
-        if beside[0] + small.width(seen.added) > _TEXT_END:
-            beside = RAIL_TEXT + small.width(seen.size) + _APART, CAPTION_ROW
-        added = fitted(small, seen.added, _TEXT_END - beside[0])
-        lines.append(line(small, added, *beside, "accent_text"))
+        left, row = RAIL_TEXT + title.width(seen.percent) + _APART, TITLE_ROW
+        below = RAIL_TEXT + small.width(seen.size) + _APART
+        if left + small.width(seen.added) > _TEXT_END and below < left:
+            left, row = below, CAPTION_ROW
+        added = fitted(small, seen.added, _TEXT_END - left)
+        lines.append(line(small, added, left, row, "accent_text"))
     return tuple(lines)

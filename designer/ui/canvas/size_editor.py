@@ -64,6 +64,7 @@ class SizeEditor(SpinBox):
         """Show this size without announcing it."""
         with QSignalBlocker(self):
             self.setValue(size)
+        self._fit_number()
 
     def close_editor(self) -> None:
         """Disappear; what was typed and not entered is dropped."""

@@ -44,6 +44,8 @@ class CanvasView(CommandedView):
         self._gesture: Gesture | None = None
         self._space_held = False
         self._remarked: Project | None = None
+        self._places: tuple[int, ...] = ()
+        """Those of the selected layers."""
         self._pressing = Pressing(document, self, self._target, self._input_editing)
         self.overview = Overview(document, self, self.column)
         self.setAcceptDrops(True)
@@ -175,13 +177,19 @@ class CanvasView(CommandedView):
         if gesture:
             gesture.cancel()
 
+    def _give_up_gesture(self) -> None:
+        """What is dragged may be gone, or what is to be selected."""
+        gesture, self._gesture = self._gesture, None
+        if gesture:
+            gesture.give_up()
+
     def _close_editors(self) -> None:
         self._input_editing.close()
         self._renaming.close()
 
     def _on_document_changed(self, old: Project, new: Project) -> None:
         if old.network != new.network or old.data != new.data:
-            self._cancel_gesture()  # what is dragged may be gone
+            self._give_up_gesture()
             self._show_project()
             self._show_selection()
             self.paint_now()
@@ -193,7 +201,7 @@ class CanvasView(CommandedView):
         self._describe()
 
     def _on_document_reset(self) -> None:
-        self._cancel_gesture()
+        self._give_up_gesture()
         self._close_editors()
         self._show_project()
         self._remark()
@@ -201,7 +209,7 @@ class CanvasView(CommandedView):
         self._describe()
 
     def _on_document_folded_changed(self) -> None:
-        self._cancel_gesture()
+        self._give_up_gesture()
         self._show_project()
         self._remark()
         self._describe()
@@ -212,15 +220,19 @@ class CanvasView(CommandedView):
             self.paint_now()
 
     def _show_selection(self) -> bool:
-        """Outline what is selected and have it seen; whether something else was before."""
-        uids = self._document.selection
-        if self.column.selected == set(uids):
-            return False
-        self.rest()
-        self.column.select(uids)
-        if self._gesture is None:
+        """Outline what is selected; where that is others, or elsewhere, have them seen.
+
+        Whether it is others than before.
+        """
+        uids, places = self._document.selection, self._document.selected_places
+        is_other = self.column.selected != set(uids)
+        if is_other:
+            self.rest()
+            self.column.select(uids)
+        if self._gesture is None and (is_other or places != self._places):
             self._reveal_any(uids)
-        return True
+        self._places = places
+        return is_other
 
     def _remark(self) -> None:
         """Show the problems on the cards, and all that they are in the overview."""

@@ -22,7 +22,8 @@ from designer.parameters import LARGEST
 
 _NARROWEST = 40
 _LONGEST_LIST = 20
-_CURSOR = 5
+_INSIDE = 5
+"""What the line leaves free around its text, and for the cursor."""
 _LEFT, _RIGHT = 6, 18  # padding of a style sheet does not reach the number in a spin box
 
 
@@ -83,7 +84,8 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST)
-        self.lineEdit().textChanged.connect(self._fit_number)
+        self.textChanged.connect(self._fit_number)
+        self.lineEdit().textChanged.connect(self._fit_number)  # what is typed and not entered yet
         self.lineEdit().setAcceptDrops(False)  # as above
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
@@ -107,7 +109,7 @@ class SpinBox(QSpinBox):
     def _fit_number(self) -> None:
         """Where number and arrows have no room beside each other, leave the arrows out."""
         line = self.lineEdit()
-        number = line.fontMetrics().horizontalAdvance(line.text()) + _CURSOR
+        number = line.fontMetrics().horizontalAdvance(line.text()) + _INSIDE
         has_arrows = number <= self.width() - _LEFT - _RIGHT
         symbols = QAbstractSpinBox.ButtonSymbols
         self.setButtonSymbols(symbols.UpDownArrows if has_arrows else symbols.NoButtons)

@@ -50,7 +50,7 @@ class Inspector(QScrollArea):
         document.changed.connect(self._on_document_changed)
         document.settled.connect(self._follow)
         document.reset.connect(self._on_document_reset)
-        document.selection_changed.connect(self._fall_behind)
+        document.selection_changed.connect(self._on_document_selection_changed)
 
     @property
     def page(self) -> Page:
@@ -119,6 +119,10 @@ class Inspector(QScrollArea):
             self._fall_behind()
         else:
             self._page.refresh()  # a field shows at once what became of its wish
+
+    def _on_document_selection_changed(self) -> None:
+        if self._is_behind or self._document.selection != self._followed:
+            self._fall_behind()
 
     def _fall_behind(self) -> None:
         """The canvas is painted first, unless a hand is here: it would change the wrong layer."""

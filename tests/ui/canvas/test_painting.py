@@ -311,6 +311,23 @@ def test_an_edit_and_its_selection_are_painted_at_once_and_once(
     assert counted.paints == 1
 
 
+def test_what_is_moved_out_of_sight_is_followed_before_it_is_painted(
+    view: CanvasView, document: Document
+) -> None:
+    uid = document.project.network.entries[0].uid
+    document.select(uid)
+    counted, bar = _Paints(view.viewport()), view.verticalScrollBar()
+    scrolled = set()
+    for _ in range(5):
+        counted.paints = 0
+        view.move_down()
+        QApplication.processEvents()
+        assert counted.paints == 1
+        assert view.viewport().rect().contains(view.card_rect(uid))
+        scrolled.add(bar.value())
+    assert len(scrolled) > 1
+
+
 class _Paints(QObject):
     """Counts how often a widget is painted."""
 

@@ -13,8 +13,16 @@ from designer.network.summary import summarize
 from designer.network.wording import share_text
 from designer.project.project import Project
 from designer.ui import theme
-from designer.ui.canvas.lettering import lettering
-from designer.ui.canvas.measures import CARD_HEIGHT, RAIL_BAR, RAIL_LEFT, RAIL_VIEW, RAIL_WIDTH
+from designer.ui.canvas.lettering import lettering, line
+from designer.ui.canvas.measures import (
+    CAPTION_ROW,
+    CARD_HEIGHT,
+    RAIL_BAR,
+    RAIL_LEFT,
+    RAIL_VIEW,
+    RAIL_WIDTH,
+    TITLE_ROW,
+)
 from designer.ui.canvas.rail import _lines
 from designer.ui.canvas.rail_marks import SIDE
 from designer.ui.canvas.sight import Sight, in_words, sight
@@ -86,6 +94,14 @@ def test_no_share_is_cut_off(qapp: QApplication, scale: int) -> None:
         seen = Sight(0.006 * percent, 0.01 * percent, field_of(9))
         texts = [each.text for each in _lines(letters, seen)]
         assert texts == [share_text(0.01 * percent), "9 × 9", seen.added]
+
+
+def test_what_is_added_stands_where_there_is_more_room(qapp: QApplication) -> None:
+    letters = lettering(qapp.font())
+    for size, row in ((5, CAPTION_ROW), (63, CAPTION_ROW), (1063, TITLE_ROW)):
+        *_, added = _lines(letters, Sight(0.0006, 0.0009, field_of(size)))
+        assert added.role == "accent_text"
+        assert added.at.y() == line(letters.small, "", 0, row, "text").at.y()
 
 
 def test_what_sees_everything_sees_all() -> None:

@@ -36,6 +36,8 @@ from tests.kit.tips import tip_over
 from tests.ui.forms.hands import choose, enter, fill, show_active, tick, type_over
 
 UID = 1
+_INNER_MARGIN = 2
+"""What a QLineEdit keeps free on both sides, beside its text margins."""
 
 
 class Desk:
@@ -251,15 +253,21 @@ def test_a_number_with_no_room_beside_the_arrows_is_shown_without_them(
     box, symbols = field.boxes[1], QAbstractSpinBox.ButtonSymbols
     box.setFixedWidth(45)
     QApplication.processEvents()
-    for number, shown in (("5", symbols.UpDownArrows), ("224", symbols.NoButtons)):
-        enter(box, number)
-        line = box.lineEdit()
-        margins = line.textMargins()
-        room = line.width() - margins.left() - margins.right()
-        assert room >= line.fontMetrics().horizontalAdvance(number)
-        assert box.buttonSymbols() == shown
+    for typed in field.boxes:  # the other is its linked partner
+        for number, shown in (("5", symbols.UpDownArrows), ("224", symbols.NoButtons)):
+            enter(typed, number)
+            line = box.lineEdit()
+            margins = line.textMargins()
+            room = line.width() - margins.left() - margins.right() - 2 * _INNER_MARGIN
+            assert room >= line.fontMetrics().horizontalAdvance(number)
+            assert box.buttonSymbols() == shown
     QTest.keyClick(box, Qt.Key.Key_Up)
     assert conv.setting("kernel_size") == (225, 225)
+    conv.document.travel(1)
+    assert box.text() == "5"
+    assert box.buttonSymbols() == symbols.UpDownArrows
+    conv.document.redo()
+    assert box.buttonSymbols() == symbols.NoButtons
     box.setFixedWidth(100)
     QApplication.processEvents()
     assert box.buttonSymbols() == symbols.UpDownArrows

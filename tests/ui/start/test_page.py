@@ -77,7 +77,7 @@ def test_arrows_read_and_enter_begins(window: MainWindow, page: StartPage) -> No
     words = details(page)
     for told in ("138,357,544 parameters", "depth helps", "Simonyan", "ICLR, 2015"):
         assert told in words
-    assert "No folder of images is chosen yet" in words
+    assert "No data are chosen yet" in words
     QTest.keyClick(focused(), Key.Key_Return)
     assert window.document.project == project_from("vgg-16")
     assert not page.isVisible()

@@ -37,7 +37,8 @@ def set_seed(document: Document, seed: int) -> None:
 
 
 def kept_seeds() -> list[int]:
-    return [draft.read(path).project.training.seed for path in all_drafts()]
+    whole = (path for path in all_drafts() if path.suffix == ".draft")  # else it is being written
+    return [draft.read(path).project.training.seed for path in whole]
 
 
 def until_kept(qtbot: QtBot, seed: int) -> None:

@@ -1,7 +1,7 @@
 """The program with a window."""
 
-import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
@@ -11,6 +11,7 @@ from designer.project.project import Project
 from designer.resources import resources_folder
 from designer.ui import icons, theme
 from designer.ui.document import Document
+from designer.ui.garbage import GarbageCollector
 from designer.ui.main_window import MainWindow
 from designer.ui.preferences import load_preferences
 from designer.ui.translation import use_language
@@ -41,16 +42,10 @@ def run(project: Project, file: Path | None) -> int:
     window = MainWindow(Document(project))
     window.session.restore()
     window.show()
-    QTimer.singleShot(0, _collect_garbage_again)
+    QTimer.singleShot(0, partial(GarbageCollector, window))  # not before the first paint
     if file is not None:
         window.files.open_file(file)
     else:
         QTimer.singleShot(_START_PAGE_DELAY, window.starting.show_start_page)
     QTimer.singleShot(_RECOVERY_DELAY, window.safety.offer_recovery)
     return app.exec()
-
-
-def _collect_garbage_again() -> None:
-    """What was made so far stays to the end: collections need not look at it again and again."""
-    gc.freeze()
-    gc.enable()

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,17 @@ from pytestqt.qtbot import QtBot
 from designer.project.templates import project_from
 from designer.ui import theme
 from designer.ui.document import Document
+from designer.ui.garbage import collect_what_is_due
 from designer.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def garbage_ends_where_qt_lives() -> Iterator[None]:
+    """No thread that a test starts collects widgets: see `designer.ui.garbage`."""
+    gc.disable()
+    yield
+    gc.enable()
+    collect_what_is_due()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def open_window(file: Path | None) -> int:
             "see the program as pictures."
         )
         return 1
-    gc.disable()  # nothing of what is made up to the first paint is garbage; `run` sees to it
+    gc.disable()  # nothing of what is made up to the first paint is garbage; `run` sees to the rest
     import_all_but_qt()
     from designer.project.templates import project_from  # noqa: PLC0415
 

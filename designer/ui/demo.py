@@ -20,6 +20,7 @@ from designer.project.templates import project_from
 from designer.ui import gestures
 from designer.ui.app import make_app
 from designer.ui.document import Document
+from designer.ui.garbage import GarbageCollector
 from designer.ui.main_window import MainWindow
 from designer.ui.preferences import ColorScheme
 from designer.ui.view_commands import use_scheme
@@ -39,6 +40,7 @@ def run_demo(out: Path) -> int:
     window = MainWindow(Document(project_from("blank")))
     window.resize(1600, 1000)
     window.show()
+    GarbageCollector(window)
     try:
         out.mkdir(parents=True, exist_ok=True)
         _Demo(app, window, out.resolve()).carry_out()
